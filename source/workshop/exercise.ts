@@ -37,6 +37,8 @@ export type Exercise = {
 	readonly checks: string;
 	/** hints in order, texts loaded */
 	readonly hints: readonly Hint[];
+	/** hash of the starter and the checker: a pass belongs to the version that was passed */
+	readonly version: string;
 };
 
 export type Policies = {
