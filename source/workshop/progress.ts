@@ -5,6 +5,7 @@ export type ExerciseProgress = {
 	readonly runs: number;
 	/** ISO 8601 */
 	readonly startedAt: string;
+	/** when `passedVersion` was first passed */
 	readonly passedAt?: string;
 	/** content hash of the exercise version that was passed: an older version keeps its mark and says so */
 	readonly passedVersion?: string;
@@ -17,8 +18,17 @@ export type Progress = {
 	readonly schema: 'serverless-kata/progress@1';
 	/** where the learner was */
 	readonly current?: ExerciseId;
+	/** when they went there: two instances that write agree on the later move */
+	readonly movedAt?: string;
 	readonly exercises: Readonly<Record<string, ExerciseProgress>>;
 };
 
 /** The state of `list --json`. */
 export type ExerciseState = 'untouched' | 'started' | 'passed' | 'complete' | 'outdated';
+
+export const emptyProgress: Progress = {schema: 'serverless-kata/progress@1', exercises: {}};
+
+/** Progress of one exercise; undefined when it was never started. Ids come from files, so inherited names do not count. */
+export function progressOf(progress: Progress, id: string): ExerciseProgress | undefined {
+	return Object.hasOwn(progress.exercises, id) ? progress.exercises[id] : undefined;
+}
