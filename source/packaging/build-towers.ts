@@ -1,0 +1,88 @@
+import {build, type BuildOptions, type Metafile, type Plugin} from 'esbuild';
+import {existsSync} from 'node:fs';
+import {readdir, readFile} from 'node:fs/promises';
+import {join, relative, sep} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Files} from './replace-files.ts';
+
+export type Tower = {readonly files: Files; readonly metafile: Metafile};
+
+/** The runner tower: one entry, and a chunk for whatever it imports lazily. */
+export function buildRunnerTower(root: string): Promise<Tower | undefined> {
+	return bundle(root, {
+		entryPoints: entries(root, {'app/main': 'source/commands/main.ts'}),
+		chunkNames: 'app/chunk-[hash]',
+		define: {'process.env.NODE_ENV': '"production"'},
+		jsx: 'automatic',
+		plugins: [leanInk, treeShakenYaml],
+	});
+}
+
+/** The check tower: the kit and the programs in one build, so that a checker and its program share one kit. */
+export async function buildCheckTower(root: string): Promise<Tower | undefined> {
+	const programs = existsSync(join(root, 'source/programs')) ? await readdir(join(root, 'source/programs')) : [];
+	const points: Record<string, string> = {'kit/index': 'source/kit/index.ts'};
+	for (const file of programs) {
+		if (/^[a-z-]+\.ts$/.test(file)) points[`programs/${file.slice(0, -3)}`] = `source/programs/${file}`;
+	}
+	return bundle(root, {entryPoints: entries(root, points), chunkNames: 'kit/chunk-[hash]', plugins: [treeShakenYaml]});
+}
+
+function entries(root: string, points: Record<string, string>): Record<string, string> {
+	return Object.fromEntries(Object.entries(points).filter(([, file]) => existsSync(join(root, file))));
+}
+
+async function bundle(root: string, options: BuildOptions): Promise<Tower | undefined> {
+	if (Object.keys(options.entryPoints ?? {}).length === 0) return undefined;
+	const {outputFiles, metafile} = await build({
+		absWorkingDir: root,
+		outdir: 'dist',
+		bundle: true,
+		splitting: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node20',
+		mainFields: ['module', 'main'],
+		// Identifiers keep their names: error names and the stack of a bug report stay readable, at no cost in time.
+		minifySyntax: true,
+		minifyWhitespace: true,
+		legalComments: 'none',
+		// What the bundle holds of CommonJS asks for Node's own modules through `require`.
+		banner: {
+			js: `import {createRequire as makeRequire} from 'node:module';const require=makeRequire(import.meta.url);`,
+		},
+		logLevel: 'warning',
+		...options,
+		metafile: true,
+		write: false,
+	});
+	const dist = join(root, 'dist');
+	const files = outputFiles.map(
+		({path, contents}) => [relative(dist, path).split(sep).join('/'), Buffer.from(contents)] as const,
+	);
+	return {files: new Map(files), metafile};
+}
+
+const leanInk: Plugin = {
+	name: 'lean-ink',
+	setup({onLoad}) {
+		// Ink's developer tools need a package that nobody here has; without this the bundle would look for it.
+		onLoad({filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/}, () => ({contents: 'export {};'}));
+		// Yoga unpacks its WebAssembly through fetch where there is one, which makes Node load its HTTP client: 35 ms.
+		onLoad({filter: /[\\/]yoga-layout[\\/].*yoga-wasm-base64-esm\.js$/}, async ({path}) => {
+			const source = await readFile(path, 'utf8');
+			if (!source.includes('typeof fetch'))
+				throw new Error('yoga-layout no longer asks for `typeof fetch`: look at lean-ink');
+			return {contents: source.replaceAll('typeof fetch', '"undefined"')};
+		});
+	},
+};
+
+/** On Node `yaml` offers CommonJS, which is bundled whole; its browser entry is the same code as modules. */
+const treeShakenYaml: Plugin = {
+	name: 'tree-shaken-yaml',
+	setup({onResolve}) {
+		const modules = join(fileURLToPath(import.meta.resolve('yaml')), '../../browser/dist/index.js');
+		onResolve({filter: /^yaml$/}, () => ({path: modules, sideEffects: false}));
+	},
+};

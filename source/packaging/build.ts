@@ -1,0 +1,45 @@
+import {existsSync} from 'node:fs';
+import {readdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {buildLauncher} from './build-launcher.ts';
+import {buildCheckTower, buildRunnerTower} from './build-towers.ts';
+import {packWorkshop} from './pack-workshop.ts';
+import {removeOtherFiles, replaceFiles, type Files} from './replace-files.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Makes `dist/`, and returns what it could not make because its source does not exist. */
+export async function buildPackage(): Promise<{files: Files; missing: string[]}> {
+	const [launcher, runner, check, runtimes, workshop] = await Promise.all([
+		buildLauncher(root),
+		buildRunnerTower(root),
+		buildCheckTower(root),
+		copyRuntimes(),
+		packWorkshop(root),
+	]);
+	const files = new Map([launcher, runner?.files, check?.files, runtimes, workshop].flatMap(part => [...(part ?? [])]));
+	await replaceFiles(join(root, 'dist'), files);
+	return {files, missing: expected.filter(path => !files.has(path))};
+}
+
+const expected = ['app/main.js', 'kit/index.js', 'programs/check.js', 'programs/invoke.js'];
+
+async function copyRuntimes(): Promise<Files> {
+	const folder = join(root, 'source/runtimes/node');
+	const names = existsSync(folder) ? await readdir(folder) : [];
+	const plain = names.filter(name => /\.c?m?js$/.test(name) && !name.includes('.test.'));
+	return new Map(
+		await Promise.all(plain.map(async name => [`runtimes/node/${name}`, await readFile(join(folder, name))] as const)),
+	);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const start = performance.now();
+	const {files, missing} = await buildPackage();
+	await removeOtherFiles(join(root, 'dist'), files);
+	const kilobytes = [...files.values()].reduce((total, {length}) => total + length, 0) / 1000;
+	const ms = performance.now() - start;
+	console.log(`dist: ${files.size} files, ${kilobytes.toFixed(0)} kB, ${ms.toFixed(0)} ms`);
+	for (const path of missing) console.log(`dist: no ${path}, its source does not exist`);
+}
