@@ -1,0 +1,99 @@
+import {randomBytes} from 'node:crypto';
+import {link, open, readFile, rename, rm, stat} from 'node:fs/promises';
+import {setTimeout as pause} from 'node:timers/promises';
+import {errorCode, Refusal} from './refusal.ts';
+
+export type Lock = {
+	/** False when another process took this lock for dead and owns it now: then nothing may be written. */
+	isHeld(): Promise<boolean>;
+};
+
+const holderAge = 5_000;
+const patience = 15_000;
+
+/**
+ * Runs `body` while no other process runs one under the same lock file. A holder that died, or that has stood still
+ * for five seconds, is pushed aside; if it wakes up, `isHeld` tells it so before it writes.
+ */
+export async function withLock<T>(file: string, body: (lock: Lock) => Promise<T>): Promise<T> {
+	const token = `${process.pid} ${randomBytes(8).toString('hex')}`;
+	await acquire(file, token);
+	const lock = {isHeld: async () => (await readToken(file)) === token};
+	try {
+		return await body(lock);
+	} finally {
+		if (await lock.isHeld()) await rm(file, {force: true});
+	}
+}
+
+async function acquire(file: string, token: string): Promise<void> {
+	const end = Date.now() + patience;
+	while (!(await tryToCreate(file, token))) {
+		await pushAsideIfDead(file, token);
+		if (Date.now() > end) {
+			throw new Refusal({
+				file,
+				what: 'Another running copy of the app keeps this locked',
+				remedy: 'Close the other copy, then try again. If there is none, delete this file',
+			});
+		}
+		await pause(1 + Math.random() * 4);
+	}
+}
+
+async function tryToCreate(file: string, token: string): Promise<boolean> {
+	try {
+		const handle = await open(file, 'wx');
+		try {
+			await handle.writeFile(token);
+		} finally {
+			await handle.close();
+		}
+		return true;
+	} catch (error) {
+		// Windows says EPERM while a file of that name is still being deleted.
+		if (errorCode(error) === 'EEXIST' || (process.platform === 'win32' && errorCode(error) === 'EPERM')) return false;
+		throw error;
+	}
+}
+
+async function pushAsideIfDead(file: string, token: string): Promise<void> {
+	const found = await readToken(file);
+	if (found === undefined || !(await isAbandoned(file, found))) return;
+	const aside = `${file}.${token.replace(' ', '-')}`;
+	try {
+		await rename(file, aside);
+		// Somebody else may have pushed the dead one aside first, and this is the lock of a living one: give it back.
+		if ((await readToken(aside)) !== found) await link(aside, file);
+	} catch (error) {
+		if (!['ENOENT', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')) throw error;
+	}
+	await rm(aside, {force: true});
+}
+
+async function isAbandoned(file: string, token: string): Promise<boolean> {
+	const holder = Number.parseInt(token, 10);
+	if (holder > 0 && !isRunning(holder)) return true;
+	try {
+		return Date.now() - (await stat(file)).mtimeMs > holderAge;
+	} catch {
+		return false;
+	}
+}
+
+export function isRunning(id: number): boolean {
+	try {
+		process.kill(id, 0);
+		return true;
+	} catch (error) {
+		return errorCode(error) === 'EPERM';
+	}
+}
+
+async function readToken(file: string): Promise<string | undefined> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch {
+		return undefined;
+	}
+}
