@@ -1,8 +1,8 @@
 import {build, type BuildOptions, type Metafile, type Plugin} from 'esbuild';
 import {existsSync} from 'node:fs';
 import {readdir, readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
 import {join, relative, sep} from 'node:path';
-import {fileURLToPath} from 'node:url';
 import type {Files} from './replace-files.ts';
 
 export type Tower = {readonly files: Files; readonly metafile: Metafile};
@@ -82,7 +82,7 @@ const leanInk: Plugin = {
 const treeShakenYaml: Plugin = {
 	name: 'tree-shaken-yaml',
 	setup({onResolve}) {
-		const modules = join(fileURLToPath(import.meta.resolve('yaml')), '../../browser/dist/index.js');
+		const modules = join(createRequire(import.meta.url).resolve('yaml'), '../../browser/dist/index.js');
 		onResolve({filter: /^yaml$/}, () => ({path: modules, sideEffects: false}));
 	},
 };
