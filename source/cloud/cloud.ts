@@ -1,0 +1,83 @@
+import type {Clock} from './clock/clock.ts';
+import {createRealClock} from './clock/real-clock.ts';
+import {createSkippedClock} from './clock/skipped-clock.ts';
+import type {Exchange} from './clock/exchange.ts';
+import type {Answer} from './endpoint.ts';
+import {
+	createHttpService,
+	resolveServiceUrls,
+	type HttpAnswer,
+	type HttpRequest,
+	type HttpService,
+	type HttpServiceOptions,
+} from './http-service/http-service.ts';
+import {createJournal, type Journal} from './journal.ts';
+import {createLambda, type LambdaService} from './lambda/lambda-service.ts';
+
+export type CloudSettings = {
+	readonly time: 'skipped' | 'real';
+	/** simulated ms per ms of CPU that functions use; 0: computing takes no simulated time */
+	readonly cpuFactor: number;
+	/** CPU that a function may use without a pause before it counts as hung, ms */
+	readonly cpuAllowanceMs: number;
+	/** folder of the Node bootstrap */
+	readonly runtime: string;
+	/** a folder for temporary files of functions */
+	readonly scratch: string;
+};
+
+export type LocalCloud = {
+	readonly clock: Clock;
+	readonly journal: Journal;
+	readonly lambda: LambdaService;
+	httpService(name: string, respond: (request: HttpRequest) => HttpAnswer, options?: HttpServiceOptions): HttpService;
+	/** Kills every function process at once: for the moment in which this process ends. */
+	killNow(): void;
+	end(): Promise<void>;
+};
+
+/** A whole cloud: one clock, one journal, Lambda, and the services that functions call. */
+export function createCloud(settings: CloudSettings): LocalCloud {
+	const journal = createJournal();
+	const note = (text: string) => journal.add({at: clock.now(), kind: 'state', lane: 'cloud', text});
+	const clock = settings.time === 'real' ? createRealClock() : createSkippedClock(note);
+	const services = new Map<string, ReturnType<typeof createHttpService>>();
+
+	const route = (exchange: Exchange, answer: (answer: Answer) => void) => {
+		const name = exchange.request.url.split(/[/?]/, 2)[1] ?? '';
+		const service = services.get(name);
+		if (service) service.handle(exchange, answer);
+		else {
+			note(`${exchange.member.label} asked for ${exchange.request.method} ${exchange.request.url}: nobody is there`);
+			answer({
+				reply: {status: 404, headers: {'content-type': 'application/json'}, body: '{"message":"Not found"}'},
+				after: 1,
+			});
+		}
+	};
+	const lambda = createLambda({...settings, clock, journal, route, resolveVariable: resolveServiceUrls});
+
+	return {
+		clock,
+		journal,
+		lambda,
+		httpService(name, respond, options = {}) {
+			if (!/^[a-z][a-z0-9-]*$/.test(name) || services.has(name))
+				throw new TypeError(
+					`"${name}" is no free name for a service: use lower-case letters, digits and hyphens, once in a cloud`,
+				);
+			const service = createHttpService({
+				name,
+				respond,
+				options,
+				journal,
+				now: clock.now,
+				killCaller: lambda.killCaller,
+			});
+			services.set(name, service);
+			return service;
+		},
+		killNow: () => lambda.killNow(),
+		end: () => lambda.end(),
+	};
+}
