@@ -45,6 +45,8 @@ export type Policies = {
 	readonly solutions: 'always' | 'after-pass' | 'on-code';
 	readonly stretch: 'after-core' | 'shown' | 'hidden';
 	readonly order: 'free' | 'path';
+	/** the word that opens solutions; there exactly when `solutions` is `on-code` */
+	readonly code?: string;
 };
 
 export type Workshop = {

@@ -88,16 +88,24 @@ const complete: Verdict = {...passed, complete: true};
 const run = (verdict: Verdict, version = 'v1', when = at) => ({id: id('one'), at: when, version, verdict});
 
 describe('recording a run', () => {
-	it.each<[string, Verdict[], string, number]>([
-		['nothing judged', [{state: 'cancelled'}, {state: 'checker-error', message: '', output: ''}], 'untouched', 0],
-		['a failed run', [failed], 'started', 1],
-		['a file that does not parse', [{state: 'broken', at: {file: 'handler.ts'}, message: ''}], 'started', 1],
-		['a run that was stopped', [{state: 'timed-out', reason: 'cpu', outcomes: []}], 'started', 1],
-		['core green', [failed, passed], 'passed', 2],
-		['core and stretch green', [complete], 'complete', 1],
-		['a red run after the pass', [passed, failed], 'passed', 2],
-		['core alone after both', [complete, passed], 'complete', 2],
-	])('%s', (_title, verdicts, state, runs) => {
+	it.each<[string, Verdict[], {state: string; runs: number}]>([
+		[
+			'nothing judged',
+			[{state: 'cancelled'}, {state: 'checker-error', message: '', output: ''}],
+			{state: 'untouched', runs: 0},
+		],
+		['a failed run', [failed], {state: 'started', runs: 1}],
+		[
+			'a file that does not parse',
+			[{state: 'broken', at: {file: 'handler.ts'}, message: ''}],
+			{state: 'started', runs: 1},
+		],
+		['a run that was stopped', [{state: 'timed-out', reason: 'cpu', outcomes: []}], {state: 'started', runs: 1}],
+		['core green', [failed, passed], {state: 'passed', runs: 2}],
+		['core and stretch green', [complete], {state: 'complete', runs: 1}],
+		['a red run after the pass', [passed, failed], {state: 'passed', runs: 2}],
+		['core alone after both', [complete, passed], {state: 'complete', runs: 2}],
+	])('%s', (_title, verdicts, {state, runs}) => {
 		const after = verdicts.reduce((progress, verdict) => recordRun(progress, run(verdict)), emptyProgress);
 		expect(exerciseState(after, {id: 'one', version: 'v1'})).toBe(state);
 		expect(progressOf(after, 'one')?.runs ?? 0).toBe(runs);
