@@ -19,7 +19,9 @@ export async function replaceFile(file: string, content: string | Uint8Array, pl
 		await renamePatiently(temporary, file);
 	} catch (error) {
 		await rm(temporary, {force: true});
-		throw error;
+		const folder = path.dirname(file);
+		if (errorCode(error) !== 'EXDEV' || placement.temporary === folder) throw error;
+		await replaceFile(file, content, {...placement, temporary: folder});
 	}
 }
 

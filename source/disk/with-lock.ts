@@ -4,8 +4,8 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {errorCode, Refusal} from './refusal.ts';
 
 export type Lock = {
-	/** False when another process took this lock for dead and owns it now: then nothing may be written. */
-	isHeld(): Promise<boolean>;
+	/** To be called right before writing. Ends the body when another process took this lock for dead and owns it now. */
+	check(): Promise<void>;
 };
 
 const holderAge = 5_000;
@@ -13,17 +13,26 @@ const patience = 15_000;
 
 /**
  * Runs `body` while no other process runs one under the same lock file. A holder that died, or that has stood still
- * for five seconds, is pushed aside; if it wakes up, `isHeld` tells it so before it writes.
+ * for five seconds, is pushed aside; if it wakes up, `check` ends its body before it writes, and the body starts again.
  */
 export async function withLock<T>(file: string, body: (lock: Lock) => Promise<T>): Promise<T> {
-	const token = `${process.pid} ${randomBytes(8).toString('hex')}`;
-	await acquire(file, token);
-	const lock = {isHeld: async () => (await readToken(file)) === token};
-	try {
-		return await body(lock);
-	} finally {
-		if (await lock.isHeld()) await rm(file, {force: true});
+	for (;;) {
+		const token = `${process.pid} ${randomBytes(8).toString('hex')}`;
+		await acquire(file, token);
+		try {
+			return await body({check: () => check(file, token)});
+		} catch (error) {
+			if (!(error instanceof LostLock)) throw error;
+		} finally {
+			if ((await readToken(file)) === token) await rm(file, {force: true});
+		}
 	}
+}
+
+class LostLock extends Error {}
+
+async function check(file: string, token: string): Promise<void> {
+	if ((await readToken(file)) !== token) throw new LostLock(`${file} belongs to another process by now`);
 }
 
 async function acquire(file: string, token: string): Promise<void> {

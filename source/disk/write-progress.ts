@@ -35,24 +35,20 @@ export async function updateProgress(
 
 async function change(workspace: Holder, how: (progress: Progress) => Progress): Promise<KnownProgress> {
 	const {progress: file} = placesOf(workspace.folder);
-	for (;;) {
-		const changed = await withLock(`${file}.lock`, async lock => {
-			const found = await findProgress(file, manifestsOf(workspace));
-			const progress = how(found.progress);
-			if (progress === found.progress && !found.isRepaired) return found;
-			return store(workspace.folder, {...found, progress}, lock);
-		});
-		if (changed !== undefined) return changed;
-	}
+	return withLock(`${file}.lock`, async lock => {
+		const found = await findProgress(file, manifestsOf(workspace));
+		const progress = how(found.progress);
+		if (progress === found.progress && !found.isRepaired) return found;
+		return store(workspace.folder, {...found, progress}, lock);
+	});
 }
 
-/** Undefined when the lock was lost meanwhile, and nothing was written. */
-async function store(folder: string, found: FoundProgress, lock: Lock): Promise<KnownProgress | undefined> {
+async function store(folder: string, found: FoundProgress, lock: Lock): Promise<KnownProgress> {
 	const places = placesOf(folder);
 	const text = `${JSON.stringify(found.progress, null, 2)}\n`;
 	const temporary = await writeTemporary(places.progress, text, places);
 	try {
-		if (!(await lock.isHeld())) return undefined;
+		await lock.check();
 		const aside = found.isRepaired
 			? await setAside(places.progress)
 			: await keepBackup(places.progress, places.temporary);
