@@ -1,18 +1,13 @@
 import type {Clock} from './clock/clock.ts';
 import {createRealClock} from './clock/real-clock.ts';
-import {createSkippedClock} from './clock/skipped-clock.ts';
+import {SkippedClock} from './clock/skipped-clock.ts';
 import type {Exchange} from './clock/exchange.ts';
 import type {Answer} from './endpoint.ts';
-import {
-	createHttpService,
-	resolveServiceUrls,
-	type HttpAnswer,
-	type HttpRequest,
-	type HttpService,
-	type HttpServiceOptions,
-} from './http-service/http-service.ts';
+import {RecordedService} from './http-service/http-service.ts';
+import type {HttpAnswer, HttpRequest, HttpService, HttpServiceOptions} from './http-service/http-types.ts';
+import {resolveServiceUrls} from './http-service/service-url.ts';
 import {createJournal, type Journal} from './journal.ts';
-import {createLambda, type LambdaService} from './lambda/lambda-service.ts';
+import {LambdaService} from './lambda/lambda-service.ts';
 
 export type CloudSettings = {
 	readonly time: 'skipped' | 'real';
@@ -40,8 +35,8 @@ export type LocalCloud = {
 export function createCloud(settings: CloudSettings): LocalCloud {
 	const journal = createJournal();
 	const note = (text: string) => journal.add({at: clock.now(), kind: 'state', lane: 'cloud', text});
-	const clock = settings.time === 'real' ? createRealClock() : createSkippedClock(note);
-	const services = new Map<string, ReturnType<typeof createHttpService>>();
+	const clock = settings.time === 'real' ? createRealClock() : new SkippedClock(note);
+	const services = new Map<string, RecordedService>();
 
 	const route = (exchange: Exchange, answer: (answer: Answer) => void) => {
 		const name = exchange.request.url.split(/[/?]/, 2)[1] ?? '';
@@ -55,7 +50,7 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 			});
 		}
 	};
-	const lambda = createLambda({...settings, clock, journal, route, resolveVariable: resolveServiceUrls});
+	const lambda = new LambdaService({...settings, clock, journal, route, resolveVariable: resolveServiceUrls});
 
 	return {
 		clock,
@@ -66,13 +61,13 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 				throw new TypeError(
 					`"${name}" is no free name for a service: use lower-case letters, digits and hyphens, once in a cloud`,
 				);
-			const service = createHttpService({
+			const service = new RecordedService({
 				name,
 				respond,
 				options,
 				journal,
-				now: clock.now,
-				killCaller: lambda.killCaller,
+				now: () => clock.now(),
+				killCaller: member => lambda.killCaller(member),
 			});
 			services.set(name, service);
 			return service;

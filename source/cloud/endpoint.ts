@@ -103,7 +103,9 @@ function createExchange({member, clock, route, request, response, body}: Parts) 
 				response.destroy();
 				return done();
 			}
-			send(response, decided.reply, clock.now(), done);
+			// Comes once, also when the caller vanishes in between.
+			response.once('close', done);
+			send(response, decided.reply, clock.now());
 		},
 	};
 	const abandon = () => {
@@ -115,7 +117,7 @@ function createExchange({member, clock, route, request, response, body}: Parts) 
 	return {exchange, abandon};
 }
 
-function send(response: ServerResponse, reply: WireReply, now: number, done: () => void): void {
+function send(response: ServerResponse, reply: WireReply, now: number): void {
 	const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
 	// Clients compare the server's date with their own clock, which is the simulated one.
 	response.sendDate = false;
@@ -124,8 +126,6 @@ function send(response: ServerResponse, reply: WireReply, now: number, done: () 
 		'content-length': body.length,
 		...reply.headers,
 	});
-	// Called once, also when the caller vanishes in between.
-	response.once('close', done);
 	response.end(body);
 }
 

@@ -1,7 +1,7 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {createCloud, type LocalCloud} from '../cloud/cloud.ts';
-import type {HttpAnswer, HttpRequest, HttpService, HttpServiceOptions} from '../cloud/http-service/http-service.ts';
+import type {HttpAnswer, HttpRequest, HttpService, HttpServiceOptions} from '../cloud/http-service/http-types.ts';
 import type {JournalEntry} from '../cloud/journal.ts';
 import type {Invocation} from '../cloud/lambda/invocation.ts';
 import type {DeployedFunction} from '../cloud/lambda/lambda-service.ts';

@@ -25,7 +25,7 @@ export type {
 	HttpService,
 	HttpServiceOptions,
 	RecordedRequest,
-} from '../cloud/http-service/http-service.ts';
+} from '../cloud/http-service/http-types.ts';
 export type {Invocation} from '../cloud/lambda/invocation.ts';
 export type {InvocationOutcome} from '../cloud/lambda/outcome.ts';
 export type {Evidence, Failure, Measure, Place} from '../protocol.ts';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {inspect} from 'node:util';
 import {pathToFileURL} from 'node:url';
 import {runChecks} from '../kit/run-checks.ts';
 
@@ -13,7 +14,7 @@ process.stdin.unref?.();
 
 const [checker] = process.argv.slice(2);
 if (!checker) {
-	console.error('Usage: node check.js <checker.mjs>, with KATA_SUBJECT naming the folder to judge.');
+	process.stderr.write('Usage: node check.js <checker.mjs>, with KATA_SUBJECT naming the folder to judge.\n');
 	process.exit(2);
 }
 try {
@@ -21,6 +22,6 @@ try {
 	await runChecks();
 	process.exit(0);
 } catch (error) {
-	console.error(error);
+	process.stderr.write(`${inspect(error)}\n`);
 	process.exit(2);
 }

@@ -24,8 +24,8 @@ export type Clock = {
 	nudge(): void;
 };
 
-/** What goes first among things due at the same moment. A reply that is due at the deadline still leaves. */
-export const rank = {arrival: 0, reply: 1, timer: 2, event: 3, deadline: 4} as const;
+/** What goes first among things due at the same moment: an answer due at the deadline still leaves, and nothing new begins then. */
+export const rank = {reply: 0, deadline: 1, arrival: 2, timer: 3, event: 4} as const;
 export type Rank = (typeof rank)[keyof typeof rank];
 
 /** 2026-01-05T02:00:00Z: every cloud starts at the same moment, so that logs are the same on every machine. */

@@ -51,21 +51,50 @@ export type Match =
  * identity (the client's port) and by byte, never by number of requests.
  */
 export function matchEnds(member: Member): Match {
-	const rows = member.idle?.sockets ?? [];
 	const reads: Array<readonly [number, number]> = [];
 	const missing: number[] = [];
 	const reported = new Set<number>();
-	for (const [port, bytesRead, bytesWritten, reading] of rows) {
+	for (const row of member.idle?.sockets ?? []) {
+		const [port, , , reading] = row;
 		reported.add(port);
-		const connection = member.connections.get(port);
-		if (!connection && member.closed.has(port)) {
-			if (reading) reads.push([port, Number.MAX_SAFE_INTEGER]);
-		} else if (!connection || connection.bytesRead < bytesWritten) missing.push(port);
-		else if (connection.bytesWritten > bytesRead && reading) reads.push([port, connection.bytesWritten]);
+		const unread = bytesToRead(member, row);
+		if (unread === undefined) missing.push(port);
+		else if (unread > 0 && reading) reads.push([port, unread]);
 	}
-	for (const port of member.connections.keys()) {
-		if (!reported.has(port) && !member.foreign.has(port)) missing.push(port);
-	}
+	for (const port of member.connections.keys()) if (!reported.has(port)) missing.push(port);
 	if (missing.some(port => !member.foreign.has(port))) return {state: 'wait', missing};
 	return reads.length > 0 ? {state: 'deliver', reads} : {state: 'matched'};
+}
+
+/** Up to which byte the process has yet to read; 0 when it has read all, undefined while the cloud has not. */
+function bytesToRead(member: Member, [port, bytesRead, bytesWritten]: SocketRow): number | undefined {
+	const connection = member.connections.get(port);
+	// The cloud has hung up: the process shall read the end.
+	if (!connection) return member.closed.has(port) ? Number.MAX_SAFE_INTEGER : undefined;
+	if (connection.bytesRead < bytesWritten) return undefined;
+	return connection.bytesWritten > bytesRead ? connection.bytesWritten : 0;
+}
+
+/** What the clock needs of the process behind a member. */
+export type Reins = {readonly send: (message: object) => void; readonly epoch: number};
+
+export function createMember(id: number, label: string, {send, epoch}: Reins): Member {
+	const member: Member = {
+		id,
+		label,
+		connections: new Map(),
+		closed: new Set(),
+		foreign: new Set(),
+		busy: false,
+		frozen: false,
+		working: false,
+		turn: 0,
+		idle: undefined,
+		go(now, reads) {
+			member.turn++;
+			send({type: 'go', now: epoch + now, reads, turn: member.turn});
+		},
+		leave: () => send({type: 'leave'}),
+	};
+	return member;
 }

@@ -2,70 +2,10 @@ import type {Exchange, WireReply} from '../clock/exchange.ts';
 import type {Member} from '../clock/member.ts';
 import type {Answer} from '../endpoint.ts';
 import type {Journal} from '../journal.ts';
+import type {HttpAnswer, HttpRequest, HttpService, HttpServiceOptions, RecordedRequest} from './http-types.ts';
+import {serviceUrl} from './service-url.ts';
 
-/** A request to a recorded HTTP service. */
-export type HttpRequest = {
-	readonly method: string;
-	/** without the service's own prefix and without the query */
-	readonly path: string;
-	readonly query: URLSearchParams;
-	/** lower-case names */
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
-	/** the body as JSON; undefined when it is not JSON */
-	readonly json: unknown;
-	/** simulated ms of arrival */
-	readonly at: number;
-	/** counts all requests to this service from 1 */
-	readonly n: number;
-};
-
-/** What can go wrong with a request, at a point that the checker chooses. */
-export type Fault =
-	/** the caller's process dies; nothing was done */
-	| 'kill-before-apply'
-	/** the effect is done; the caller's process dies and never hears of it */
-	| 'apply-then-kill'
-	/** the effect is done; the answer never comes */
-	| 'apply-then-hang'
-	/** nothing is done; the connection breaks */
-	| 'drop-connection';
-
-export type HttpAnswer = {
-	/** default 200 */
-	readonly status?: number;
-	readonly json?: unknown;
-	readonly headers?: Readonly<Record<string, string>>;
-	/** simulated ms until the answer leaves, default 5; Infinity never answers */
-	readonly after?: number;
-	/** the effect: runs when the answer leaves while the caller is still there */
-	readonly commit?: () => void;
-	readonly fault?: Fault;
-};
-
-export type RecordedRequest = HttpRequest & {
-	/** status of the answer, once it has left */
-	readonly status?: number;
-	/** the caller hung up, or died, before the answer left */
-	readonly abandoned?: boolean;
-	/** the environment that called */
-	readonly caller: string;
-};
-
-export type HttpServiceOptions = {
-	/** a second request waits until the first was answered or given up */
-	readonly oneAtATime?: boolean;
-};
-
-export type HttpService = {
-	readonly name: string;
-	/** put it into an environment variable; every environment sees it as its own http://127.0.0.1:<port>/<name> */
-	readonly url: string;
-	/** everything it was asked, in order */
-	readonly requests: readonly RecordedRequest[];
-};
-
-type Settings = {
+export type ServiceSettings = {
 	readonly name: string;
 	readonly respond: (request: HttpRequest) => HttpAnswer;
 	readonly options: HttpServiceOptions;
@@ -74,92 +14,110 @@ type Settings = {
 	readonly killCaller: (member: Member) => void;
 };
 
-type Pending = {readonly exchange: Exchange; readonly answer: (answer: Answer) => void};
 type Mutable<T> = {-readonly [K in keyof T]: T[K]};
 
+/** A request that is being served, and how to answer it. */
+type Call = {
+	readonly exchange: Exchange;
+	readonly answer: (answer: Answer) => void;
+	readonly request: Mutable<RecordedRequest>;
+};
+
 /** A third-party HTTP service that keeps a ledger of what it was asked and what took effect. */
-export function createHttpService(
-	settings: Settings,
-): HttpService & {handle(exchange: Exchange, answer: (answer: Answer) => void): void} {
-	const {name, journal} = settings;
-	const requests: Array<Mutable<RecordedRequest>> = [];
-	const queue: Pending[] = [];
-	let occupied = false;
+export class RecordedService implements HttpService {
+	readonly name: string;
+	readonly url: string;
+	readonly requests: RecordedRequest[] = [];
+	readonly #settings: ServiceSettings;
+	readonly #queue: Array<Pick<Call, 'exchange' | 'answer'>> = [];
+	#occupied = false;
 
-	function handle(exchange: Exchange, answer: (answer: Answer) => void): void {
-		if (settings.options.oneAtATime && occupied) queue.push({exchange, answer});
-		else serve({exchange, answer});
+	constructor(settings: ServiceSettings) {
+		this.#settings = settings;
+		this.name = settings.name;
+		this.url = serviceUrl(settings.name);
 	}
 
-	function serve({exchange, answer}: Pending): void {
-		occupied = true;
-		const request = parseRequest(exchange, {name, n: requests.length + 1, at: settings.now()});
-		requests.push(request);
-		const reply = settings.respond(request);
-		const waited = settings.now() - exchange.arrivedAt;
-		applyFault(reply, request, {exchange, answer: rest => answer({...rest, after: rest.after + waited})});
+	handle(exchange: Exchange, answer: (answer: Answer) => void): void {
+		if (this.#settings.options.oneAtATime && this.#occupied) this.#queue.push({exchange, answer});
+		else this.#serve({exchange, answer});
 	}
 
-	function applyFault(reply: HttpAnswer, request: Mutable<RecordedRequest>, {exchange, answer}: Pending): void {
-		const after = reply.after ?? 5;
-		const {fault} = reply;
-		if (fault) note('fault', `${request.method} ${request.path}: ${fault}`, exchange);
-		if (fault === 'kill-before-apply') return kill(request, exchange);
-		if (fault === 'drop-connection') return answer({reply: 'hang-up', after, commit: free});
-		if (fault === 'apply-then-kill') {
-			return answer({
-				reply: 'hang-up',
-				after,
-				commit: () => finish(reply, request, () => kill(request, exchange)),
-				abandoned: () => abandon(request, exchange),
-			});
+	#serve({exchange, answer}: Pick<Call, 'exchange' | 'answer'>): void {
+		this.#occupied = true;
+		const at = this.#settings.now();
+		const request = parseRequest(exchange, {name: this.name, n: this.requests.length + 1, at});
+		this.requests.push(request);
+		const reply = this.#settings.respond(request);
+		const waited = at - exchange.arrivedAt;
+		this.#reply(reply, {exchange, request, answer: rest => answer({...rest, after: rest.after + waited})});
+	}
+
+	#reply(reply: HttpAnswer, call: Call): void {
+		const {fault, after = 5} = reply;
+		const abandoned = () => this.#abandon(call);
+		if (fault) this.#note('fault', `${title(call)}: ${fault}`, call);
+		switch (fault) {
+			case 'kill-before-apply':
+				return this.#kill(call);
+			case 'drop-connection':
+				return call.answer({reply: 'hang-up', after, commit: () => this.#free()});
+			case 'apply-then-kill': {
+				const commit = () => {
+					this.#apply(reply, call);
+					this.#kill(call);
+				};
+				return call.answer({reply: 'hang-up', after, commit, abandoned});
+			}
+			case 'apply-then-hang':
+				this.#apply(reply, call);
+				this.#free();
+				return call.answer({reply: 'hang-up', after: Infinity});
+			case undefined: {
+				const commit = () => {
+					this.#apply(reply, call);
+					this.#note('request', `${title(call)} -> ${reply.status ?? 200}`, call);
+					this.#free();
+				};
+				return call.answer({reply: wireReply(reply), after, commit, abandoned});
+			}
 		}
-		const commit = () =>
-			finish(reply, request, () =>
-				note('request', `${request.method} ${request.path} -> ${reply.status ?? 200}`, exchange),
-			);
-		if (fault === 'apply-then-hang') {
-			finish(reply, request, () => {});
-			return answer({reply: 'hang-up', after: Infinity});
-		}
-		answer({reply: wireReply(reply), after, commit, abandoned: () => abandon(request, exchange)});
 	}
 
-	function finish(reply: HttpAnswer, request: Mutable<RecordedRequest>, then: () => void): void {
+	#apply(reply: HttpAnswer, {request}: Call): void {
 		request.status = reply.status ?? 200;
 		reply.commit?.();
-		then();
-		free();
 	}
 
-	function kill(request: Mutable<RecordedRequest>, exchange: Exchange): void {
+	#kill({request, exchange}: Call): void {
 		request.abandoned = true;
-		settings.killCaller(exchange.member);
-		free();
+		this.#settings.killCaller(exchange.member);
+		this.#free();
 	}
 
-	function abandon(request: Mutable<RecordedRequest>, exchange: Exchange): void {
-		request.abandoned = true;
-		note('request', `${request.method} ${request.path}: the caller hung up before the answer`, exchange);
-		free();
+	#abandon(call: Call): void {
+		call.request.abandoned = true;
+		this.#note('request', `${title(call)}: the caller hung up before the answer`, call);
+		this.#free();
 	}
 
 	/** The next in line is served now; whoever has hung up meanwhile is not. */
-	function free(): void {
-		occupied = false;
-		if (!settings.options.oneAtATime) return;
-		for (;;) {
-			const next = queue.shift();
-			if (!next) return;
-			if (!next.exchange.abandoned) return serve(next);
-		}
+	#free(): void {
+		this.#occupied = false;
+		if (!this.#settings.options.oneAtATime) return;
+		const next = this.#queue.shift();
+		if (next?.exchange.abandoned) this.#free();
+		else if (next) this.#serve(next);
 	}
 
-	function note(kind: 'request' | 'fault', text: string, exchange: Exchange): void {
-		journal.add({at: settings.now(), kind, lane: name, text: `${exchange.member.label}: ${text}`});
+	#note(kind: 'request' | 'fault', text: string, {exchange}: Call): void {
+		const {journal, now} = this.#settings;
+		journal.add({at: now(), kind, lane: this.name, text: `${exchange.member.label}: ${text}`});
 	}
+}
 
-	return {name, url: serviceUrl(name), requests, handle};
+function title({request}: Call): string {
+	return `${request.method} ${request.path}`;
 }
 
 function parseRequest(
@@ -196,15 +154,4 @@ function wireReply({status = 200, json, headers = {}}: HttpAnswer): WireReply {
 		headers: {'content-type': 'application/json', ...headers},
 		body: json === undefined ? '' : JSON.stringify(json),
 	};
-}
-
-const HOST = 'http://kata.invalid';
-
-function serviceUrl(name: string): string {
-	return `${HOST}/${name}`;
-}
-
-/** A service's address as one environment sees it: on its own port. */
-export function resolveServiceUrls(value: string, port: number): string {
-	return value.replaceAll(HOST, `http://127.0.0.1:${port}`);
 }

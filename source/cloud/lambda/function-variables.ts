@@ -1,3 +1,5 @@
+import {EPOCH} from '../clock/clock.ts';
+import type {EnvironmentRequest} from './environment-request.ts';
 import type {FunctionConfig} from './function-config.ts';
 
 type Request = {
@@ -56,4 +58,17 @@ function ofThisMachine(tmp: string): Record<string, string> {
 		return value === undefined ? [] : [[name, value] as const];
 	});
 	return {...Object.fromEntries(kept), TMPDIR: tmp, TEMP: tmp, TMP: tmp};
+}
+
+/** All of a process: the function's variables, and what its preload takes away again before the learner's code runs. */
+export function processVariables(request: EnvironmentRequest, port: number): Record<string, string> {
+	const {clock, cpuFactor, id, variables} = request;
+	return {
+		...variables(port),
+		KATA_CLOCK: clock.kind,
+		KATA_EPOCH: String(EPOCH + clock.now()),
+		KATA_CPU_FACTOR: String(cpuFactor),
+		KATA_PORT: String(port),
+		KATA_SEED: String(id),
+	};
 }

@@ -1,7 +1,8 @@
 import type {Clock} from '../clock/clock.ts';
 import type {Journal} from '../journal.ts';
-import type {Environment, PhaseEnd} from './environment.ts';
+import type {Environment} from './environment.ts';
 import {functionArn, type FunctionConfig} from './function-config.ts';
+import type {PhaseEnd} from './phase-end.ts';
 import type {Invocation} from './invocation.ts';
 import {exited, killed, timedOut, type InvocationOutcome} from './outcome.ts';
 import {billedMs, reportLine} from './report-line.ts';
@@ -27,7 +28,7 @@ export type InvokeRequest = {
 export async function invoke(request: InvokeRequest): Promise<{invocation: Invocation; environment: Environment}> {
 	const {clock, config, requestId, journal} = request;
 	const startedAt = clock.now();
-	const cold = request.environment.state() !== 'ready';
+	const cold = request.environment.state !== 'ready';
 	const lane = request.environment.member.label;
 	journal.add({
 		at: startedAt,
@@ -46,34 +47,53 @@ export async function invoke(request: InvokeRequest): Promise<{invocation: Invoc
 		(await environment.run({requestId, payload: request.payload, deadline, functionArn: functionArn(config)}));
 	const outcome = outcomeOf(end, {requestId, config, phase: init.failed ? 'init' : 'invoke'});
 	const endedAt = clock.now();
-	const durationMs = endedAt - init.handlerStart;
-	const status = statusOf(outcome);
+	journal.add({
+		at: endedAt,
+		kind: 'report',
+		lane,
+		invocation: requestId,
+		text: describe(outcome, endedAt - init.handlerStart),
+	});
+	return {invocation: record(request, {init, outcome, cold, startedAt}), environment};
+}
+
+type Facts = {
+	readonly init: Init;
+	readonly outcome: InvocationOutcome;
+	readonly cold: boolean;
+	readonly startedAt: number;
+};
+
+function record(
+	{requestId, config, clock, environment, logs}: InvokeRequest,
+	{init, outcome, cold, startedAt}: Facts,
+): Invocation {
+	const endedAt = clock.now();
+	const {initMs, handlerStart} = init;
+	const durationMs = endedAt - handlerStart;
 	const facts = {
 		requestId,
 		durationMs,
-		initMs: init.initMs,
+		initMs,
 		memoryMB: config.memoryMB,
-		maxMemoryMB: environment.maxMemoryMB(),
-		...status,
+		maxMemoryMB: init.environment.maxMemoryMB,
+		...statusOf(outcome),
 	};
-	const report = reportLine(facts);
-	journal.add({at: endedAt, kind: 'report', lane, invocation: requestId, text: describe(outcome, durationMs)});
-	const invocation: Invocation = {
+	return {
 		requestId,
 		functionName: config.name,
-		environment: lane,
+		environment: environment.member.label,
 		cold,
 		startedAt,
 		endedAt,
 		durationMs,
 		billedMs: billedMs(facts),
-		initMs: init.initMs ?? 0,
-		remainingMs: Math.max(0, deadline - endedAt),
+		initMs: initMs ?? 0,
+		remainingMs: Math.max(0, handlerStart + config.timeoutSeconds * 1000 - endedAt),
 		outcome,
-		logs: request.logs,
-		report,
+		logs,
+		report: reportLine(facts),
 	};
-	return {invocation, environment};
 }
 
 type Init = {environment: Environment; initMs: number | undefined; handlerStart: number; failed: PhaseEnd | undefined};

@@ -1,31 +1,31 @@
-export type LogReader = {
-	add(text: string): void;
-	/** the process is gone: what it printed without a newline is a line too */
-	flush(): void;
-};
-
 /** A print without end is one line of at most this many characters. */
 const MAX_LINE = 64 * 1024;
 
 /** Cuts what a process prints into lines, with the simulated time of each. */
-export function createLogReader(onLine: (line: string, at: number) => void, now: () => number): LogReader {
-	let rest = '';
-	const emit = (line: string) => {
-		if (line !== '') onLine(line, now());
-	};
-	return {
-		add(text) {
-			const lines = (rest + text).split('\n');
-			rest = lines.pop() ?? '';
-			for (const line of lines) emit(line);
-			if (rest.length > MAX_LINE) {
-				emit(rest);
-				rest = '';
-			}
-		},
-		flush() {
-			emit(rest);
-			rest = '';
-		},
-	};
+export class LogReader {
+	readonly #onLine: (line: string, at: number) => void;
+	readonly #now: () => number;
+	#rest = '';
+
+	constructor(onLine: (line: string, at: number) => void, now: () => number) {
+		this.#onLine = onLine;
+		this.#now = now;
+	}
+
+	add(text: string): void {
+		const lines = (this.#rest + text).split('\n');
+		this.#rest = lines.pop() ?? '';
+		for (const line of lines) this.#emit(line);
+		if (this.#rest.length > MAX_LINE) this.flush();
+	}
+
+	/** What was printed without a newline is a line too. */
+	flush(): void {
+		this.#emit(this.#rest);
+		this.#rest = '';
+	}
+
+	#emit(line: string): void {
+		if (line !== '') this.#onLine(line, this.#now());
+	}
 }

@@ -37,10 +37,10 @@ export function watchEnvironments({clock, journal, cpuAllowanceMs, environments}
 
 	function look(environment: Environment): void {
 		const {member} = environment;
-		if (!member.busy || environment.state() === 'starting' || environment.state() === 'ended')
+		if (!member.busy || environment.state === 'starting' || environment.state === 'ended')
 			return void looks.delete(environment);
 		const now = performance.now();
-		const cpu = cpuTimeMs(environment.pid()) ?? 0;
+		const cpu = cpuTimeMs(environment.pid) ?? 0;
 		const last = looks.get(environment);
 		if (!last || last.turn !== member.turn)
 			return void looks.set(environment, {turn: member.turn, since: now, cpu, quietSince: now, quietCpu: cpu});
@@ -54,7 +54,7 @@ export function watchEnvironments({clock, journal, cpuAllowanceMs, environments}
 
 	/** Asks first: a process that is blocked, or waits for a processor, does not answer, and is not idle. */
 	function takeAsIdle(environment: Environment): void {
-		const handles = environment.probed();
+		const handles = environment.probed;
 		if (!handles) return environment.probe();
 		const text = `does nothing, yet something stays open (${handles.join(', ') || 'unknown'}): taken as idle`;
 		journal.add({at: clock.now(), kind: 'state', lane: environment.member.label, text});

@@ -1,0 +1,58 @@
+import {expect, test} from 'vitest';
+import {deployHandler} from '../testing/deploy-handler.ts';
+import type {Fault} from './http-types.ts';
+
+const post = `export const handler = async event => {
+	try { return (await fetch(process.env.SVC + '/charge?x=1', {method: 'POST', body: JSON.stringify(event), signal: AbortSignal.timeout(1000)})).status; } catch (error) { return error.name; }
+};`;
+
+test('the ledger holds what was asked', async () => {
+	const {invoke, service} = deployHandler(post, {respond: () => ({status: 201, json: {ok: true}, after: 30})});
+	const {outcome, durationMs} = await invoke({cents: 5});
+	expect(outcome).toMatchObject({answer: 201});
+	expect(durationMs).toBe(30);
+	expect(service.requests).toMatchObject([
+		{method: 'POST', path: '/charge', json: {cents: 5}, at: 0, n: 1, status: 201, caller: 'Worker #1'},
+	]);
+	expect(service.requests[0]?.query.get('x')).toBe('1');
+});
+
+test.each<[Fault, {applied: number; outcome: object}]>([
+	[
+		'kill-before-apply',
+		{applied: 0, outcome: {state: 'killed', cause: 'fault', errorMessage: expect.stringContaining('signal: killed')}},
+	],
+	['apply-then-kill', {applied: 1, outcome: {state: 'killed', cause: 'fault'}}],
+	['apply-then-hang', {applied: 1, outcome: {state: 'answered', answer: 'TimeoutError'}}],
+	['drop-connection', {applied: 0, outcome: {state: 'answered', answer: 'TypeError'}}],
+])('%s', async (fault, expected) => {
+	let applied = 0;
+	const {invoke} = deployHandler(post, {respond: ({n}) => ({commit: () => applied++, ...(n === 1 ? {fault} : {})})});
+	const {outcome} = await invoke();
+	expect(outcome).toMatchObject(expected.outcome);
+	expect(applied).toBe(expected.applied);
+	expect((await invoke()).outcome).toMatchObject({state: 'answered', answer: 200});
+});
+
+test('a caller that hangs up before the answer has had no effect', async () => {
+	const sent: number[] = [];
+	const {invoke, service} = deployHandler(post, {
+		respond: ({n}) => ({after: n === 1 ? 1500 : 10, commit: () => sent.push(n)}),
+	});
+	await invoke();
+	await invoke();
+	expect(sent).toEqual([2]);
+	expect(service.requests.map(({abandoned}) => abandoned)).toEqual([true, undefined]);
+});
+
+test('a service that takes one at a time makes the second wait for the first, and forgets who has hung up', async () => {
+	const source = `export const handler = async () => Promise.all([0, 1, 2].map(async i => {
+		try { await (await fetch(process.env.SVC + '/' + i, i === 1 ? {signal: AbortSignal.timeout(50)} : {})).text(); return [i, Date.now() % 1e6]; } catch (error) { return [i, error.name, Date.now() % 1e6]; }
+	}));`;
+	const {invoke, service} = deployHandler(source, {oneAtATime: true, respond: () => ({after: 80})});
+	const {outcome, startedAt} = await invoke();
+	expect(startedAt).toBe(0);
+	const start = Date.UTC(2026, 0, 5, 2) % 1e6;
+	expect(outcome).toEqual({state: 'answered', answer: [[0, start + 80], [1, 'TimeoutError', start + 50], [2, start + 160]]}); // prettier-ignore
+	expect(service.requests.map(({path}) => path)).toEqual(['/0', '/2']);
+});
