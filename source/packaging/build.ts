@@ -4,26 +4,34 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {buildLauncher} from './build-launcher.ts';
 import {buildCheckTower, buildRunnerTower} from './build-towers.ts';
+import {buildKitTypes} from './build-kit-types.ts';
+import {buildLibraries} from './build-libraries.ts';
 import {packWorkshop} from './pack-workshop.ts';
+import {writeNotices} from './third-party-notices.ts';
 import {removeOtherFiles, replaceFiles, type Files} from './replace-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Makes `dist/`, and returns what it could not make because its source does not exist. */
 export async function buildPackage(): Promise<{files: Files; missing: string[]}> {
-	const [launcher, runner, check, runtimes, workshop] = await Promise.all([
+	const [launcher, runner, check, libraries, runtimes, workshop, kitTypes] = await Promise.all([
 		buildLauncher(root),
 		buildRunnerTower(root),
 		buildCheckTower(root),
+		buildLibraries(root),
 		copyRuntimes(),
 		packWorkshop(root),
+		buildKitTypes(root),
 	]);
-	const files = new Map([launcher, runner?.files, check?.files, runtimes, workshop].flatMap(part => [...(part ?? [])]));
+	const parts = [launcher, runner?.files, check?.files, libraries.files, runtimes, workshop, kitTypes];
+	const files = new Map(parts.flatMap(part => [...(part ?? [])]));
+	const inputs = [runner, check, libraries].flatMap(part => Object.keys(part?.metafile.inputs ?? {}));
+	files.set('THIRD-PARTY-NOTICES.txt', await writeNotices(root, [...inputs, ...libraries.inputs]));
 	await replaceFiles(join(root, 'dist'), files);
 	return {files, missing: expected.filter(path => !files.has(path))};
 }
 
-const expected = ['app/main.js', 'kit/index.js', 'programs/check.js', 'programs/invoke.js'];
+const expected = ['app/main.js', 'kit/index.js', 'kit/index.d.ts', 'programs/check.js', 'programs/invoke.js'];
 
 async function copyRuntimes(): Promise<Files> {
 	const folder = join(root, 'source/runtimes/node');
