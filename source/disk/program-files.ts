@@ -40,8 +40,17 @@ export function isForeignName(name: string): boolean {
 }
 
 const foreignNames = new Set([
-	...['node_modules', '.git', '.hg', '.svn', '.idea', '.vscode', '.vs'],
-	...['.DS_Store', 'Thumbs.db', 'desktop.ini', '4913'],
+	'node_modules',
+	'.git',
+	'.hg',
+	'.svn',
+	'.idea',
+	'.vscode',
+	'.vs',
+	'.DS_Store',
+	'Thumbs.db',
+	'desktop.ini',
+	'4913', // vim tries with it whether it may write
 ]);
 
 const foreignPatterns = [

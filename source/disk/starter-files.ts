@@ -1,4 +1,4 @@
-import type {Exercise} from '../workshop/exercise.ts';
+import type {Exercise, Manifest} from '../workshop/exercise.ts';
 import {contentHash} from './content-hash.ts';
 import {readProgram, type ProgramFile} from './program-files.ts';
 import {Refusal} from './refusal.ts';
@@ -19,7 +19,7 @@ export async function readStarter(exercise: Exercise): Promise<Starter> {
 	if (problems[0] !== undefined) throw new Refusal(problems[0]);
 	const files = new Map<string, ProgramFile>();
 	for (const [file, content] of found) {
-		if (isHandedOut(exercise, file)) files.set(file, content);
+		if (isHandedOut(manifest, file)) files.set(file, content);
 	}
 	if (!files.has('package.json')) files.set('package.json', ownPackage());
 	const isGiven = (file: string) => files.has(file) && file !== 'package.json' && !manifest.files.includes(file);
@@ -28,7 +28,8 @@ export async function readStarter(exercise: Exercise): Promise<Starter> {
 
 export const lesson = 'README.md';
 
-function isHandedOut({manifest}: Exercise, file: string): boolean {
+/** Whether a file of exercises/<id> goes into the learner's folder. */
+export function isHandedOut(manifest: Manifest, file: string): boolean {
 	if (file === 'exercise.yaml' || file === 'teach.md' || file.startsWith('hints/')) return false;
 	return !manifest.hints.some(hint => hint.text === file);
 }

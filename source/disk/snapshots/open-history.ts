@@ -42,7 +42,10 @@ export async function withHistory<T>(
 		return withLock(lockOf(snapshots), async lock => {
 			const lines = await readLog(logOf(snapshots, id));
 			return body({
-				...{workspace, id, snapshots, starter},
+				workspace,
+				id,
+				snapshots,
+				starter,
 				history: () => foldLog(lines),
 				append: async (...added) => {
 					await lock.check();
