@@ -1,6 +1,6 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
-import {EPOCH, type Clock} from './clock/clock.ts';
+import type {Clock} from './clock/clock.ts';
 import type {Exchange, WireReply} from './clock/exchange.ts';
 import type {Member} from './clock/member.ts';
 
@@ -105,7 +105,7 @@ function createExchange({member, clock, route, request, response, body}: Parts) 
 			}
 			// Comes once, also when the caller vanishes in between.
 			response.once('close', done);
-			send(response, decided.reply, clock.now());
+			send(response, decided.reply, clock.epoch + clock.now());
 		},
 	};
 	const abandon = () => {
@@ -122,7 +122,7 @@ function send(response: ServerResponse, reply: WireReply, now: number): void {
 	// Clients compare the server's date with their own clock, which is the simulated one.
 	response.sendDate = false;
 	response.writeHead(reply.status, {
-		date: new Date(EPOCH + now).toUTCString(),
+		date: new Date(now).toUTCString(),
 		'content-length': body.length,
 		...reply.headers,
 	});

@@ -17,7 +17,7 @@ export type CloudOptions = {
 	readonly time?: 'skipped' | 'real';
 	/** simulated ms per ms of CPU that a function uses; default 0: computing takes no simulated time, the same on every machine */
 	readonly cpuFactor?: number;
-	/** ms of CPU that a function may use without a pause before it counts as hung; default 1000 */
+	/** ms of CPU that a function may use without a pause before it counts as hung; default 2000 */
 	readonly cpuAllowanceMs?: number;
 };
 
@@ -89,7 +89,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 	const local = createCloud({
 		time: options.time ?? 'skipped',
 		cpuFactor: options.cpuFactor ?? 0,
-		cpuAllowanceMs: options.cpuAllowanceMs ?? 1000,
+		cpuAllowanceMs: options.cpuAllowanceMs ?? 2000,
 		runtime: runtimeFolder(),
 		scratch,
 	});

@@ -16,6 +16,7 @@ export {
 export type {DeployOptions} from './deploy.ts';
 export {measure} from './measure.ts';
 export {once} from './once.ts';
+export {playground, type Playground} from './playground.ts';
 export {subject} from './subject.ts';
 export {costOf} from './cost-of.ts';
 export type {

@@ -7,6 +7,8 @@ import type {Member} from './member.ts';
  */
 export type Clock = {
 	readonly kind: 'skipped' | 'real';
+	/** Unix ms at which the cloud started */
+	readonly epoch: number;
 	now(): number;
 	/** Calls `action` when the time has come. Returns what takes it back. */
 	schedule(at: number, action: () => void, rank?: Rank): () => void;
@@ -28,5 +30,5 @@ export type Clock = {
 export const rank = {reply: 0, deadline: 1, arrival: 2, timer: 3, event: 4} as const;
 export type Rank = (typeof rank)[keyof typeof rank];
 
-/** 2026-01-05T02:00:00Z: every cloud starts at the same moment, so that logs are the same on every machine. */
+/** 2026-01-05T02:00:00Z: in skipped time every cloud starts at the same moment, so that logs are the same everywhere. */
 export const EPOCH = Date.UTC(2026, 0, 5, 2);

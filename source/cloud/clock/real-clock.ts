@@ -4,6 +4,7 @@ import type {Exchange} from './exchange.ts';
 /** The machine's own clock: for `invoke` by hand, and for runtimes that cannot live in skipped time. */
 export function createRealClock(): Clock {
 	const started = performance.now();
+	const epoch = Date.now();
 	const now = () => performance.now() - started;
 	const after = (at: number, action: () => void) => {
 		if (at === Infinity) return () => {};
@@ -12,6 +13,7 @@ export function createRealClock(): Clock {
 	};
 	return {
 		kind: 'real',
+		epoch,
 		now,
 		schedule: (at, action) => after(at, action),
 		during: work => work,

@@ -23,6 +23,7 @@ const MISMATCH_MS = 300;
  */
 export class SkippedClock implements Clock {
 	readonly kind = 'skipped';
+	readonly epoch = EPOCH;
 	readonly #note: (text: string) => void;
 	readonly #members = new Set<Member>();
 	readonly #arrivals = new Set<Exchange>();
@@ -154,7 +155,7 @@ export class SkippedClock implements Clock {
 		if (!idle) return;
 		const due = {rank: rank.timer, member: member.id, sequence: 0};
 		if (idle.keepsAlive || idle.why === 'stuck' || this.#isAwaited(member)) {
-			if (idle.next !== null) consider({...due, at: idle.next - EPOCH, run: () => this.#release(member)});
+			if (idle.next !== null) consider({...due, at: idle.next - this.epoch, run: () => this.#release(member)});
 		} else if (member.working) {
 			const run = () => {
 				member.busy = true;
@@ -171,7 +172,7 @@ export class SkippedClock implements Clock {
 
 	#arrivalOf(exchange: Exchange): Due {
 		const row = exchange.member.idle?.sockets.find(([port]) => port === exchange.port);
-		exchange.arrivedAt = row ? Math.max(this.#now, row[4] - EPOCH) : this.#now;
+		exchange.arrivedAt = row ? Math.max(this.#now, row[4] - this.epoch) : this.#now;
 		exchange.sequence = row ? row[5] : Number.MAX_SAFE_INTEGER;
 		const run = () => {
 			this.#arrivals.delete(exchange);

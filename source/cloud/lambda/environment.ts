@@ -1,9 +1,10 @@
-import {EPOCH, rank} from '../clock/clock.ts';
+import {rank} from '../clock/clock.ts';
 import type {Exchange} from '../clock/exchange.ts';
 import {createMember, type IdleReport, type Member} from '../clock/member.ts';
 import {openEndpoint, type Answer, type Endpoint} from '../endpoint.ts';
 import type {EnvironmentRequest} from './environment-request.ts';
 import {mayBecome, type EnvironmentState} from './environment-state.ts';
+import {residentBytes} from './resident-bytes.ts';
 import {processVariables} from './function-variables.ts';
 import {startProcess, type FunctionProcess, type ProcessMessage} from './function-process.ts';
 import {LogReader} from './log-reader.ts';
@@ -43,7 +44,7 @@ export class Environment {
 		this.up = new Promise(resolve => (this.#settleUp = resolve));
 		this.#gone = new Promise(resolve => (this.#settleGone = resolve));
 		const send = (message: object) => this.#process?.send(message);
-		this.member = createMember(request.id, request.label, {send, epoch: EPOCH});
+		this.member = createMember(request.id, request.label, {send, epoch: request.clock.epoch});
 	}
 
 	static async open(request: EnvironmentRequest): Promise<Environment> {
@@ -72,7 +73,8 @@ export class Environment {
 		this.member.working = true;
 		await this.up;
 		const ended = this.#startPhase('init', deadline);
-		if (this.#become('initializing')) this.#process?.send({type: 'init', now: EPOCH + this.#request.clock.now()});
+		if (this.#become('initializing'))
+			this.#process?.send({type: 'init', now: this.#request.clock.epoch + this.#request.clock.now()});
 		else this.#finish({type: 'exited', code: 1, signal: null});
 		return await ended;
 	}
@@ -89,7 +91,10 @@ export class Environment {
 		this.#process?.thaw();
 		this.member.frozen = false;
 		this.member.working = true;
-		next.answer({reply: nextInvocation(work), after: this.#request.clock.now() - next.exchange.arrivedAt});
+		next.answer({
+			reply: nextInvocation(work, this.#request.clock.epoch),
+			after: this.#request.clock.now() - next.exchange.arrivedAt,
+		});
 		return ended;
 	}
 
@@ -150,6 +155,7 @@ export class Environment {
 			next: (exchange, answer) => {
 				if (!this.#become('ready')) return false;
 				this.#next = {exchange, answer};
+				this.#maxRss = Math.max(this.#maxRss, residentBytes(this.pid));
 				this.member.frozen = true;
 				this.#process?.freeze();
 				this.#finish(this.#given ?? {type: 'ready'});

@@ -1,4 +1,3 @@
-import {EPOCH} from '../clock/clock.ts';
 import type {EnvironmentRequest} from './environment-request.ts';
 import type {FunctionConfig} from './function-config.ts';
 
@@ -66,7 +65,7 @@ export function processVariables(request: EnvironmentRequest, port: number): Rec
 	return {
 		...variables(port),
 		KATA_CLOCK: clock.kind,
-		KATA_EPOCH: String(EPOCH + clock.now()),
+		KATA_EPOCH: String(clock.epoch + clock.now()),
 		KATA_CPU_FACTOR: String(cpuFactor),
 		KATA_PORT: String(port),
 		KATA_SEED: String(id),

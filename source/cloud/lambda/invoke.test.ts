@@ -101,7 +101,7 @@ describe('what a handler does, and what Lambda makes of it (runtime client 4.x)'
 		],
 	];
 	test.each(rows)('%s', async (_name, source, outcome) => {
-		const {invoke} = deployHandler(source, {cpuAllowanceMs: 300});
+		const {invoke} = deployHandler(source, {cpuAllowanceMs: 1000});
 		const invocation = await invoke({n: 7});
 		expect(invocation.outcome).toMatchObject(outcome);
 	});

@@ -1,6 +1,6 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
-import {EPOCH, type Clock} from '../clock/clock.ts';
+import type {Clock} from '../clock/clock.ts';
 import type {Member} from '../clock/member.ts';
 import type {Route} from '../endpoint.ts';
 import type {Journal} from '../journal.ts';
@@ -118,7 +118,7 @@ export class LambdaService {
 			this.#environments.delete(environment.member);
 		}
 		if (invocation.outcome.state === 'killed' && invocation.outcome.cause === 'timeout') {
-			const date = new Date(EPOCH + clock.now()).toISOString();
+			const date = new Date(clock.epoch + clock.now()).toISOString();
 			logs.push(`${date} ${requestId} Task timed out after ${config.timeoutSeconds.toFixed(2)} seconds`);
 		}
 		return invocation;
