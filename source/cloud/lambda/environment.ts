@@ -6,13 +6,13 @@ import type {EnvironmentRequest} from './environment-request.ts';
 import {mayBecome, type EnvironmentState} from './environment-state.ts';
 import {residentBytes} from './resident-bytes.ts';
 import {processVariables} from './function-variables.ts';
-import {startProcess, type FunctionProcess, type ProcessMessage} from './function-process.ts';
+import {startProcess, type FunctionProcess, type Printed, type ProcessMessage} from './function-process.ts';
 import {LogReader} from './log-reader.ts';
 import {nextInvocation, type Work} from './next-invocation.ts';
 import type {Phase, PhaseEnd} from './phase-end.ts';
 import {routeRuntimeApi, type RuntimeApi} from './runtime-api.ts';
 
-type Report = IdleReport & {readonly printed: {readonly out: number; readonly err: number}; readonly rss: number};
+type Report = IdleReport & {readonly printed: Printed; readonly rss: number};
 
 /**
  * One execution environment: one real process at a time, one request at a time, frozen in between. Simulated time
@@ -187,21 +187,11 @@ export class Environment {
 	async #onIdle(report: Report): Promise<void> {
 		if (report.turn !== this.member.turn) return;
 		this.#maxRss = Math.max(this.#maxRss, report.rss);
-		await this.#untilRead(report.printed);
+		await this.#process?.untilRead(report.printed);
 		if (report.turn !== this.member.turn || this.#state === 'ended') return;
 		this.member.idle = report;
 		this.member.busy = false;
 		this.#request.clock.nudge();
-	}
-
-	/** A process that lies about what it printed is not waited for. */
-	async #untilRead(printed: Report['printed']): Promise<void> {
-		const giveUp = performance.now() + 200;
-		while (performance.now() < giveUp) {
-			const read = this.#process?.read();
-			if (!read || (read.out >= printed.out && read.err >= printed.err)) return;
-			await new Promise(resolve => setImmediate(resolve));
-		}
 	}
 
 	#onExit(exit: PhaseEnd): void {

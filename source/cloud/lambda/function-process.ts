@@ -5,11 +5,14 @@ import path from 'node:path';
 /** What a function process tells the cloud (runtimes/node). */
 export type ProcessMessage = {readonly type: string; readonly [key: string]: unknown};
 
+/** Bytes of standard output and standard error. */
+export type Printed = {readonly out: number; readonly err: number};
+
 export type FunctionProcess = {
 	readonly pid: number;
 	send(message: object): void;
-	/** Bytes of standard output and standard error read so far. */
-	read(): {out: number; err: number};
+	/** Resolves when all that the process says it printed was read. */
+	untilRead(printed: Printed): Promise<void>;
 	kill(): void;
 	freeze(): void;
 	thaw(): void;
@@ -61,11 +64,19 @@ export function startProcess({runtime, cwd, env}: ProcessRequest, listeners: Pro
 	return {
 		pid: child.pid ?? 0,
 		send: message => void (channel.writable && channel.write(`${JSON.stringify(message)}\n`)),
-		read: () => ({...read}),
+		untilRead: printed => untilRead(read, printed),
 		kill: () => void child.kill('SIGKILL'),
 		freeze: () => void (canFreeze && child.kill('SIGSTOP')),
 		thaw: () => void (canFreeze && child.kill('SIGCONT')),
 	};
+}
+
+/** A process that lies about what it printed is not waited for. */
+async function untilRead(read: Printed, printed: Printed): Promise<void> {
+	const giveUp = performance.now() + 200;
+	while ((read.out < printed.out || read.err < printed.err) && performance.now() < giveUp) {
+		await new Promise(resolve => setImmediate(resolve));
+	}
 }
 
 function onText(stream: Readable, listener: (text: string, bytes: number) => void): void {
