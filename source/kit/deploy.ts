@@ -37,8 +37,12 @@ function readTemplate(file: string): Template {
 		);
 	}
 	const {template, problems} = parseTemplate(text, file);
-	const [problem] = problems;
-	if (problem) throw refused(problem, {file, ...(problem.line === undefined ? {} : {line: problem.line})});
+	// A misspelt key often leaves a required one missing too: the misspelling is the place to look.
+	const problem = problems.find(({rule}) => rule?.startsWith('unknown')) ?? problems[0];
+	if (problem) {
+		const what = problems.map(({line, what}) => (line === undefined ? what : `line ${line}: ${what}`)).join('\n');
+		throw refused({what, remedy: problem.remedy}, {file, ...(problem.line === undefined ? {} : {line: problem.line})});
+	}
 	if (template.functions.length === 0)
 		throw refused(
 			{what: `${file} has no function`, remedy: 'Describe one under Resources, with Type: AWS::Serverless::Function'},
