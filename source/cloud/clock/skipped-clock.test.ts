@@ -162,6 +162,36 @@ const kinds: Kind[] = [
 		answer: true,
 	},
 	{
+		name: 'twenty calls of the AWS SDK',
+		handler: `import {DynamoDBClient, GetItemCommand} from '@aws-sdk/client-dynamodb';
+		const client = new DynamoDBClient({endpoint: process.env.SVC});
+		export const handler = async () => {
+			const start = Date.now();
+			for (let i = 0; i < 20; i++) await client.send(new GetItemCommand({TableName: 't', Key: {id: {S: '1'}}}));
+			return Date.now() - start;
+		};`,
+		duration: 1600,
+		answer: 1600,
+		calls: 20,
+	},
+	{
+		name: 'the socketTimeout of the AWS SDK',
+		handler: `import {DynamoDBClient, GetItemCommand} from '@aws-sdk/client-dynamodb';
+		const client = new DynamoDBClient({endpoint: process.env.SVC, maxAttempts: 1, requestHandler: {socketTimeout: 700}});
+		export const handler = async (event, context) => {
+			let n = 0, failed = [];
+			while (context.getRemainingTimeInMillis() > 1000) {
+				try { await client.send(new GetItemCommand({TableName: 't', Key: {id: {S: '1'}}})); } catch (error) { failed.push(error.name); }
+				n++;
+			}
+			return [n, failed];
+		};`,
+		duration: 5020,
+		answer: [55, ['TimeoutError']],
+		calls: 55,
+		options: {respond: hangsAt(6)},
+	},
+	{
 		name: 'a handler that never settles, with nothing under way',
 		handler: `export const handler = () => new Promise(() => {});`,
 		duration: 0,

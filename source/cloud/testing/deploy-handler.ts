@@ -1,4 +1,4 @@
-import {mkdtempSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -27,6 +27,11 @@ export function deployHandler(source: string, options: HandlerOptions = {}): Dep
 	const folder = mkdtempSync(path.join(tmpdir(), 'kata-function-'));
 	const taskRoot = path.join(folder, 'task');
 	mkdirSync(taskRoot);
+	symlinkSync(
+		fileURLToPath(new URL('../../../node_modules', import.meta.url)),
+		path.join(taskRoot, 'node_modules'),
+		'junction',
+	);
 	writeFileSync(path.join(taskRoot, 'package.json'), '{"type": "module"}');
 	writeFileSync(path.join(taskRoot, options.fileName ?? 'handler.js'), source);
 	const runtime = fileURLToPath(new URL('../../runtimes/node', import.meta.url));
