@@ -8,9 +8,9 @@ import type {Files} from './replace-files.ts';
 export type Tower = {readonly files: Files; readonly metafile: Metafile};
 
 /** The runner tower: one entry, and a chunk for whatever it imports lazily. */
-export function buildRunnerTower(root: string): Promise<Tower | undefined> {
+export function buildRunnerTower(root: string, entry = 'source/commands/main.ts'): Promise<Tower | undefined> {
 	return bundle(root, {
-		entryPoints: entries(root, {'app/main': 'source/commands/main.ts'}),
+		entryPoints: entries(root, {'app/main': entry}),
 		chunkNames: 'app/chunk-[hash]',
 		define: {'process.env.NODE_ENV': '"production"'},
 		jsx: 'automatic',
