@@ -6,6 +6,7 @@ import type {Manifest, Workshop} from '../workshop/exercise.ts';
 import {parseWorkshop, type WorkshopFile} from '../workshop/parse-workshop.ts';
 import type {Problem} from '../workshop/problem.ts';
 import type {Located, Parsed} from '../workshop/yaml/open-yaml.ts';
+import {placeWorkshop, type LoadedWorkshop} from './installed-workshop.ts';
 import {loadExercise, type FoundExercise} from './load-exercise.ts';
 import {isForeignName} from './program-files.ts';
 import {errorCode} from './refusal.ts';
@@ -34,23 +35,6 @@ export async function loadWorkshop(
 	if (problems.length > 0) return {problems};
 	const {manifests, ...rest} = arranged.value;
 	return {workshop: placeWorkshop(folder, {...rest, exercises: manifests.map(manifest => loadedOf(manifest, found))})};
-}
-
-/** A workshop without places, as the index keeps it. */
-export type LoadedWorkshop = Omit<Workshop, 'exercises'> & {readonly exercises: readonly LoadedExercise[]};
-type LoadedExercise = Pick<Workshop['exercises'][number], 'manifest' | 'hints' | 'version'>;
-
-/** Says where the exercises lie, now that `folder` is known: a workspace may be moved. */
-export function placeWorkshop(folder: string, loaded: LoadedWorkshop): Workshop {
-	const exercises = loaded.exercises.map(({manifest, hints, version}) => ({
-		manifest,
-		hints,
-		version,
-		starter: path.join(folder, 'exercises', manifest.id),
-		solution: path.join(folder, 'solutions', manifest.id),
-		checks: path.join(folder, 'checks', manifest.id),
-	}));
-	return {...loaded, exercises};
 }
 
 type Listed = {readonly ids: readonly string[]; readonly strays: readonly Problem[]};
@@ -96,7 +80,7 @@ function standIn(id: ExerciseId, chapter: string, order: number): Manifest {
 	return {...nothing, id, chapter, order, requires: [], renamedFrom: [], concepts: []};
 }
 
-function loadedOf(manifest: Manifest, found: readonly FoundExercise[]): LoadedExercise {
+function loadedOf(manifest: Manifest, found: readonly FoundExercise[]): LoadedWorkshop['exercises'][number] {
 	const exercise = found.find(({id}) => id === manifest.id);
 	return {manifest, hints: exercise?.hints ?? [], version: exercise?.version ?? ''};
 }

@@ -5,7 +5,12 @@ import type {Problem} from '../workshop/problem.ts';
 import {contentHash} from './content-hash.ts';
 import {errorCode} from './refusal.ts';
 
-export type ProgramFile = {readonly hash: string; readonly content: Buffer};
+export type ProgramFile = {
+	readonly hash: string;
+	readonly content: Buffer;
+	/** for files that must be written with a mode of their own */
+	readonly mode?: number;
+};
 
 /** The files of a folder that belong to the program in it, by path with `/` between names. */
 export type Program = {

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {link, open, readFile, rename, rm, stat} from 'node:fs/promises';
+import {link, open, readFile, rename, rm, stat, utimes} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 import {errorCode, Refusal} from './refusal.ts';
 
@@ -9,24 +9,32 @@ export type Lock = {
 };
 
 const holderAge = 5_000;
+const heartbeat = 1_000;
 const patience = 15_000;
 
 /**
  * Runs `body` while no other process runs one under the same lock file. A holder that died, or that has stood still
- * for five seconds, is pushed aside; if it wakes up, `check` ends its body before it writes, and the body starts again.
+ * for five seconds without a sign of life, is pushed aside; if it wakes up, `check` ends its body before it writes, and the body starts again.
  */
 export async function withLock<T>(file: string, body: (lock: Lock) => Promise<T>): Promise<T> {
 	for (;;) {
 		const token = `${process.pid} ${randomBytes(8).toString('hex')}`;
 		await acquire(file, token);
+		const heart = setInterval(() => void sayAlive(file), heartbeat);
 		try {
 			return await body({check: () => check(file, token)});
 		} catch (error) {
 			if (!(error instanceof LostLock)) throw error;
 		} finally {
+			clearInterval(heart);
 			if ((await readToken(file)) === token) await rm(file, {force: true});
 		}
 	}
+}
+
+async function sayAlive(file: string): Promise<void> {
+	const now = new Date();
+	await utimes(file, now, now).catch(() => undefined);
 }
 
 class LostLock extends Error {}

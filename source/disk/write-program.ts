@@ -4,7 +4,7 @@ import {contentHash} from './content-hash.ts';
 import {noteOwnWrite} from './own-writes.ts';
 import type {ProgramFile} from './program-files.ts';
 import {errorCode, Refusal} from './refusal.ts';
-import {replaceFile} from './replace-file.ts';
+import {replaceFile, replaceFileNow} from './replace-file.ts';
 
 export type ProgramFolder = {
 	readonly folder: string;
@@ -13,20 +13,27 @@ export type ProgramFolder = {
 	readonly temporary: string;
 	/** the hashes that were read a moment ago, and that are kept: nothing else is overwritten or removed */
 	readonly expected: ReadonlyMap<string, string>;
+	/** does not wait for the disk: for many files that can be had again */
+	readonly isQuick?: boolean;
 };
 
 /** Writes one file of the learner's, whole or not at all, and never through a link. */
-export async function writeProgramFile(into: ProgramFolder, file: string, {content, hash}: ProgramFile): Promise<void> {
-	await makeParents(into, file);
+export async function writeProgramFile(into: ProgramFolder, file: string, wanted: ProgramFile): Promise<void> {
+	const {content, hash} = wanted;
+	await checkParents(into, file, 'make');
 	const full = path.join(into.folder, file);
-	const mode = await checkUnchanged(into, file);
+	const found = await checkUnchanged(into, file);
+	const mode = wanted.mode ?? found;
 	noteOwnWrite(full, hash);
-	await replaceFile(full, content, {temporary: into.temporary, ...(mode === undefined ? {} : {mode})});
+	const placement = {temporary: into.temporary, ...(mode === undefined ? {} : {mode})};
+	if (into.isQuick === true) replaceFileNow(full, content, placement);
+	else await replaceFile(full, content, placement);
 }
 
 /** Removes one file, and the folders that it leaves empty. */
 export async function removeProgramFile(from: ProgramFolder, file: string): Promise<void> {
 	const full = path.join(from.folder, file);
+	await checkParents(from, file, 'look');
 	if ((await checkUnchanged(from, file)) === undefined) return;
 	noteOwnWrite(full, undefined);
 	await unlink(full);
@@ -39,17 +46,16 @@ export async function removeProgramFile(from: ProgramFolder, file: string): Prom
 	}
 }
 
-async function makeParents({folder, label}: ProgramFolder, file: string): Promise<void> {
+/** Every folder on the way must be a real one: a link would lead the file elsewhere. */
+async function checkParents({folder, label}: ProgramFolder, file: string, how: 'make' | 'look'): Promise<void> {
 	const parents = file.split('/').slice(0, -1);
 	for (const [index] of ['', ...parents].entries()) {
 		const below = parents.slice(0, index).join('/');
 		const stats = await lstatIfAny(path.join(folder, below));
-		if (stats === undefined) {
-			await mkdir(path.join(folder, below), {recursive: below === ''});
-		} else if (!stats.isDirectory()) {
-			const what = `This is ${stats.isSymbolicLink() ? 'a link' : 'a file'}, and a folder is needed here`;
-			throw new Refusal({file: [label, below].filter(Boolean).join('/'), what, remedy: 'Move it away, then try again'});
-		}
+		if (stats === undefined && how === 'make') await mkdir(path.join(folder, below), {recursive: below === ''});
+		if (stats === undefined || stats.isDirectory()) continue;
+		const what = `This is ${stats.isSymbolicLink() ? 'a link' : 'a file'}, and a folder is needed here`;
+		throw new Refusal({file: [label, below].filter(Boolean).join('/'), what, remedy: 'Move it away, then try again'});
 	}
 }
 

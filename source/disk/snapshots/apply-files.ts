@@ -1,18 +1,22 @@
 import type {ExerciseId} from '../../workshop/exercise-id.ts';
+import {recordHandedOut} from '../handed-out.ts';
 import {readProgram, type ProgramFile} from '../program-files.ts';
 import {Refusal, type Refused} from '../refusal.ts';
 import {lesson} from '../starter-files.ts';
 import type {Workspace} from '../workspace.ts';
-import {keepSnapshot, withHistory, type OpenHistory} from './open-history.ts';
+import {hashesOf, keepSnapshot, withHistory, type OpenHistory} from './open-history.ts';
 import {putFiles, readSnapshotFiles, type WantedFiles} from './put-files.ts';
 import {lastGreenOf, snapshotOf, type History, type Snapshot} from './snapshot-log.ts';
 import type {Step} from './step.ts';
 
 /** The exercise as it began. What the learner had is kept first; undo brings it back. */
 export async function resetExercise(workspace: Workspace, id: ExerciseId): Promise<Step | Refused> {
-	return withHistory(workspace, id, async open =>
-		replaceProgram(open, 'reset', {files: open.starter.files, removesOthers: true, withGiven: true}),
-	);
+	return withHistory(workspace, id, async open => {
+		const {files} = open.starter;
+		const step = await replaceProgram(open, 'reset', {files, removesOthers: true, withGiven: true});
+		recordHandedOut(workspace.folder, id, hashesOf(open.starter));
+		return step;
+	});
 }
 
 /**
