@@ -1,0 +1,16 @@
+import {readConfig} from './config.ts';
+
+const {stage, bookingsUrl} = readConfig();
+
+type Booking = {course: string; name: string};
+type Receipt = {place: number};
+
+export async function handler(booking: Booking): Promise<Receipt> {
+	const response = await fetch(`${bookingsUrl}/${stage}/bookings`, {
+		method: 'POST',
+		headers: {'Content-Type': 'application/json'},
+		body: JSON.stringify(booking),
+	});
+	if (!response.ok) throw new Error(`The booking was refused: ${response.status}`);
+	return (await response.json()) as Receipt;
+}
