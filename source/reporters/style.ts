@@ -12,6 +12,7 @@ export type Glyphs = {
 	readonly pass: string;
 	readonly fail: string;
 	readonly skip: string;
+	readonly started: string;
 	readonly wrong: string;
 	readonly dash: string;
 	readonly ellipsis: string;
@@ -37,5 +38,5 @@ const codes: Readonly<Record<Colour, string>> = {
 	cyan: '\u001b[36m',
 };
 
-const unicode: Glyphs = {pass: '✔', fail: '✘', skip: '○', wrong: '▸', dash: '—', ellipsis: '…'};
-const ascii: Glyphs = {pass: '+', fail: 'x', skip: 'o', wrong: '>', dash: '-', ellipsis: '...'};
+const unicode: Glyphs = {pass: '✔', fail: '✘', skip: '○', started: '●', wrong: '▸', dash: '—', ellipsis: '…'};
+const ascii: Glyphs = {pass: '+', fail: 'x', skip: 'o', started: '*', wrong: '>', dash: '-', ellipsis: '...'};
