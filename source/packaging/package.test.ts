@@ -70,6 +70,16 @@ describe('what npm publishes', () => {
 	test('the lock file names no registry, so that any may serve it', async () => {
 		expect(await read('package-lock.json')).not.toContain('"resolved"');
 	});
+
+	test('the lock file knows the optional packages of every platform, without which npm ci refuses', async () => {
+		const {packages} = JSON.parse(await read('package-lock.json')) as {
+			packages: Record<string, {optionalDependencies?: Record<string, string>}>;
+		};
+		const wanted = Object.values(packages).flatMap(({optionalDependencies = {}}) => Object.keys(optionalDependencies));
+		const locked = Object.keys(packages).map(path => path.split('node_modules/').at(-1));
+		expect(wanted.length).toBeGreaterThan(50);
+		expect(wanted.filter(name => !locked.includes(name))).toEqual([]);
+	});
 });
 
 describe('the launcher', () => {
