@@ -1,7 +1,7 @@
-import {lstatSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {markerSchema, openWorkspace, type Opened, type OpenRequest} from './open-workspace.ts';
-import {asProblem, Refusal} from './refusal.ts';
+import {asProblem, errorCode, Refusal} from './refusal.ts';
 import {findWorkspace, isWorkspace, placesOf, trueFolder} from './workspace.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function createWorkspace(request: OpenRequest): Promise<Opened> {
 		if (!isWorkspace(folder)) {
 			checkPlace(folder);
 			const {kata, marker} = placesOf(folder);
-			mkdirSync(kata, {recursive: true});
+			makeFolder(kata);
 			writeFileSync(marker, `${JSON.stringify({schema: markerSchema})}\n`);
 		}
 	} catch (error) {
@@ -36,6 +36,18 @@ function checkPlace(folder: string): void {
 		throw new Refusal({file: folder, what: 'Something that is no folder has this name', remedy});
 	if (readdirSync(folder).some(name => !harmless.has(name))) {
 		throw new Refusal({file: folder, what: 'This folder holds other things and is no workspace', remedy});
+	}
+}
+
+/** One by one: asked for all at once, some Node versions call a disk that can only be read a missing folder. */
+function makeFolder(folder: string): void {
+	if (existsSync(folder)) return;
+	makeFolder(path.dirname(folder));
+	try {
+		mkdirSync(folder);
+	} catch (error) {
+		// Another start makes the same workspace at the same time.
+		if (errorCode(error) !== 'EEXIST' || !existsSync(folder)) throw error;
 	}
 }
 

@@ -53,6 +53,7 @@ const causes: Readonly<Record<string, readonly [what: string, remedy: string]>> 
 	EACCES: notAllowed,
 	EPERM: notAllowed,
 	ENOTDIR: ['A file stands where a folder is needed', 'Choose another name, or move that file away'],
+	ENOENT: ['Something that belongs here is gone', 'Start the app again: it mends what is missing'],
 	EEXIST: ['Something else stands here already', 'Choose another name, or move it away'],
 	EISDIR: ['A folder stands where a file is needed', 'Move that folder away, then try again'],
 	ELOOP: ['A link here points back to itself', 'Remove that link'],

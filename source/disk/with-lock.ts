@@ -13,8 +13,8 @@ const heartbeat = 1_000;
 const patience = 15_000;
 
 /**
- * Runs `body` while no other process runs one under the same lock file. A holder that died, or that has stood still
- * for five seconds without a sign of life, is pushed aside; if it wakes up, `check` ends its body before it writes, and the body starts again.
+ * Runs `body` while no other process runs one under the same lock file. A holder that died, or that gave no sign of life
+ * for five seconds, is pushed aside; if it wakes up, `check` ends its body before it writes, and the body starts again.
  */
 export async function withLock<T>(file: string, body: (lock: Lock) => Promise<T>): Promise<T> {
 	for (;;) {
@@ -63,6 +63,9 @@ async function tryToCreate(file: string, token: string): Promise<boolean> {
 		const handle = await open(file, 'wx');
 		try {
 			await handle.writeFile(token);
+		} catch (error) {
+			await rm(file, {force: true});
+			throw error;
 		} finally {
 			await handle.close();
 		}
