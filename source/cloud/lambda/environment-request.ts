@@ -10,6 +10,7 @@ export type EnvironmentRequest = {
 	/** folder of the Node bootstrap */
 	readonly runtime: string;
 	readonly cwd: string;
+	readonly memoryMB: number;
 	/** variables of the process, once its port is known */
 	readonly variables: (port: number) => Readonly<Record<string, string>>;
 	/** simulated ms per ms of CPU; 0: computing takes no time */

@@ -4,6 +4,7 @@ import {createMember, type IdleReport, type Member} from '../clock/member.ts';
 import {openEndpoint, type Answer, type Endpoint} from '../endpoint.ts';
 import type {EnvironmentRequest} from './environment-request.ts';
 import {mayBecome, type EnvironmentState} from './environment-state.ts';
+import {Gate} from './gate.ts';
 import {residentBytes} from './resident-bytes.ts';
 import {processVariables} from './function-variables.ts';
 import {startProcess, type FunctionProcess, type Printed, type ProcessMessage} from './function-process.ts';
@@ -20,11 +21,11 @@ type Report = IdleReport & {readonly printed: Printed; readonly rss: number};
  */
 export class Environment {
 	readonly member: Member;
-	/** resolves when the process waits for its init phase (or has died) */
-	readonly up: Promise<void>;
 	readonly #request: EnvironmentRequest;
 	readonly #log: LogReader;
-	readonly #gone: Promise<void>;
+	/** the process waits for its init phase, or has died */
+	readonly #up = new Gate();
+	readonly #gone = new Gate();
 	#endpoint: Endpoint | undefined;
 	#process: FunctionProcess | undefined;
 	#state: EnvironmentState = 'starting';
@@ -35,14 +36,10 @@ export class Environment {
 	#death: PhaseEnd | 'at-the-deadline' | undefined;
 	#probed: {readonly turn: number; readonly handles: readonly string[]} | undefined;
 	#maxRss = 0;
-	#settleUp: () => void = () => {};
-	#settleGone: () => void = () => {};
 
 	private constructor(request: EnvironmentRequest) {
 		this.#request = request;
 		this.#log = new LogReader(request.onLog, () => request.clock.now());
-		this.up = new Promise(resolve => (this.#settleUp = resolve));
-		this.#gone = new Promise(resolve => (this.#settleGone = resolve));
 		const send = (message: object) => this.#process?.send(message);
 		this.member = createMember(request.id, request.label, {send, epoch: request.clock.epoch});
 	}
@@ -71,7 +68,7 @@ export class Environment {
 		this.#request.clock.join(this.member);
 		this.member.busy = true;
 		this.member.working = true;
-		await this.up;
+		await this.#up.opened;
 		const ended = this.#startPhase('init', deadline);
 		if (this.#become('initializing'))
 			this.#process?.send({type: 'init', now: this.#request.clock.epoch + this.#request.clock.now()});
@@ -112,6 +109,12 @@ export class Environment {
 		this.#process?.send({type: 'park'});
 	}
 
+	/** A process above the function's memory is killed, as Lambda's supervisor does. */
+	checkMemory(bytes: number): void {
+		this.#maxRss = Math.max(this.#maxRss, bytes);
+		if (this.#phase && this.maxMemoryMB > this.#request.memoryMB) this.kill('memory');
+	}
+
 	/** Ends the process as a crash would. */
 	kill(cause: 'fault' | 'memory'): void {
 		this.#die({type: 'killed', cause});
@@ -129,18 +132,18 @@ export class Environment {
 
 	async end(): Promise<void> {
 		if (this.#state !== 'ended') this.#process?.kill();
-		await this.#gone;
+		await this.#gone.opened;
 		this.#request.clock.leave(this.member);
 	}
 
 	async #start(): Promise<void> {
-		const {clock, route, runtime, cwd} = this.#request;
+		const {clock, route, runtime, cwd, memoryMB} = this.#request;
 		const api = this.#runtimeApi();
 		this.#endpoint = await openEndpoint(this.member, clock, (exchange, answer) => {
 			if (!routeRuntimeApi(api, {exchange, answer})) route(exchange, answer);
 		});
 		this.#process = startProcess(
-			{runtime, cwd, env: processVariables(this.#request, this.#endpoint.port)},
+			{runtime, cwd, memoryMB, env: processVariables(this.#request, this.#endpoint.port)},
 			{
 				message: message => this.#onMessage(message),
 				printed: text => this.#log.add(text),
@@ -155,7 +158,7 @@ export class Environment {
 			next: (exchange, answer) => {
 				if (!this.#become('ready')) return false;
 				this.#next = {exchange, answer};
-				this.#maxRss = Math.max(this.#maxRss, residentBytes(this.pid));
+				this.checkMemory(residentBytes(this.pid));
 				this.member.frozen = true;
 				this.#process?.freeze();
 				this.#finish(this.#given ?? {type: 'ready'});
@@ -176,7 +179,7 @@ export class Environment {
 
 	#onMessage(message: ProcessMessage): void {
 		const {target, handles} = message as {target?: unknown; handles?: unknown};
-		if (message.type === 'up' && this.#become('up')) this.#settleUp();
+		if (message.type === 'up' && this.#become('up')) this.#up.open();
 		else if (message.type === 'refused' && typeof target === 'string') this.#request.onRefused(target);
 		else if (message.type === 'idle') void this.#onIdle(message as unknown as Report);
 		else if (message.type === 'probed' && Array.isArray(handles))
@@ -186,7 +189,7 @@ export class Environment {
 	/** Idle counts once what it printed was read too: that belongs to what happened before. */
 	async #onIdle(report: Report): Promise<void> {
 		if (report.turn !== this.member.turn) return;
-		this.#maxRss = Math.max(this.#maxRss, report.rss);
+		this.checkMemory(report.rss);
 		await this.#process?.untilRead(report.printed);
 		if (report.turn !== this.member.turn || this.#state === 'ended') return;
 		this.member.idle = report;
@@ -198,8 +201,8 @@ export class Environment {
 		this.#log.flush();
 		this.#state = 'ended';
 		this.#endpoint?.close();
-		this.#settleUp();
-		this.#settleGone();
+		this.#up.open();
+		this.#gone.open();
 		if (this.#death === 'at-the-deadline') {
 			// The clock still has to reach the deadline; nothing else of this environment happens until then.
 			Object.assign(this.member, {busy: false, idle: undefined, working: false});

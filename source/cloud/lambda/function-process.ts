@@ -30,6 +30,7 @@ export type ProcessRequest = {
 	/** folder of bootstrap.cjs and preload.cjs */
 	readonly runtime: string;
 	readonly cwd: string;
+	readonly memoryMB: number;
 	readonly env: Readonly<Record<string, string>>;
 };
 
@@ -38,10 +39,13 @@ const OUTPUT_GRACE_MS = 100;
 const canFreeze = process.platform !== 'win32';
 
 /** Starts one function process: our Node bootstrap, which waits for its init phase. */
-export function startProcess({runtime, cwd, env}: ProcessRequest, listeners: ProcessListeners): FunctionProcess {
+export function startProcess(
+	{runtime, cwd, env, memoryMB}: ProcessRequest,
+	listeners: ProcessListeners,
+): FunctionProcess {
 	const child = spawn(
 		process.execPath,
-		['-r', path.join(runtime, 'preload.cjs'), path.join(runtime, 'bootstrap.cjs')],
+		[...heapLimits(memoryMB), '-r', path.join(runtime, 'preload.cjs'), path.join(runtime, 'bootstrap.cjs')],
 		{
 			cwd,
 			env: {...env, KATA_CHANNEL: '3'},
@@ -69,6 +73,14 @@ export function startProcess({runtime, cwd, env}: ProcessRequest, listeners: Pro
 		freeze: () => void (canFreeze && child.kill('SIGSTOP')),
 		thaw: () => void (canFreeze && child.kill('SIGCONT')),
 	};
+}
+
+/** A heap that fits into the function's memory: V8 would otherwise collect only when it is far beyond. */
+function heapLimits(memoryMB: number): string[] {
+	return [
+		`--max-semi-space-size=${Math.max(1, Math.floor(memoryMB * 0.05))}`,
+		`--max-old-space-size=${Math.floor(memoryMB * 0.9)}`,
+	];
 }
 
 /** A process that lies about what it printed is not waited for. */

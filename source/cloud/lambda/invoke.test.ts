@@ -95,6 +95,16 @@ describe('what a handler does, and what Lambda makes of it (runtime client 4.x)'
 			{state: 'killed', cause: 'timeout', errorMessage: expect.stringContaining('Task timed out after 6.00 seconds')},
 		],
 		[
+			'keeps more than its memory',
+			`const kept = []; export const handler = async () => { for (let i = 0; i < 200; i++) { kept.push(Buffer.alloc(1 << 20, 1)); await new Promise(r => setImmediate(r)); } return 'kept'; };`,
+			{
+				state: 'killed',
+				cause: 'memory',
+				errorType: 'Runtime.ExitError',
+				errorMessage: expect.stringContaining('signal: killed'),
+			},
+		],
+		[
 			'kills itself',
 			`export const handler = async () => { process.kill(process.pid, 'SIGKILL'); };`,
 			{state: 'exited', errorMessage: expect.stringContaining('signal: killed')},

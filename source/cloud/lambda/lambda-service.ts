@@ -149,6 +149,7 @@ export class LambdaService {
 			clock,
 			runtime,
 			cwd: config.taskRoot,
+			memoryMB: config.memoryMB,
 			cpuFactor,
 			route,
 			variables: port => functionVariables({config, id, port, tmp, resolve: resolveVariable}),

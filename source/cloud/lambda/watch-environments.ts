@@ -2,6 +2,7 @@ import type {Clock} from '../clock/clock.ts';
 import type {Journal} from '../journal.ts';
 import {cpuTimeMs} from './cpu-time.ts';
 import type {Environment} from './environment.ts';
+import {residentBytes} from './resident-bytes.ts';
 
 type Request = {
 	readonly clock: Clock;
@@ -14,7 +15,7 @@ export type Watch = {stop(): void};
 
 type Look = {readonly turn: number; readonly since: number; readonly cpu: number; quietSince: number; quietCpu: number};
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 25;
 /** Neither idle nor computing for so long: some handle stays open for ever. */
 const STUCK_MS = 300;
 /** Blocked without computing (a synchronous wait for a child process, say): so long it may take, in real time. */
@@ -39,6 +40,7 @@ export function watchEnvironments({clock, journal, cpuAllowanceMs, environments}
 		const {member} = environment;
 		if (!member.busy || environment.state === 'starting' || environment.state === 'ended')
 			return void looks.delete(environment);
+		environment.checkMemory(residentBytes(environment.pid));
 		const now = performance.now();
 		const cpu = cpuTimeMs(environment.pid) ?? 0;
 		const last = looks.get(environment);

@@ -41,7 +41,7 @@ function park(why) {
 		...timers.summary(),
 		sockets: sockets.table(),
 		printed,
-		rss: process.memoryUsage.rss(),
+		rss: process.resourceUsage().maxRSS * 1024,
 	});
 }
 
