@@ -21,7 +21,7 @@ Resources:
 type Event = {readonly type: string; readonly [key: string]: unknown};
 
 /** Starts the real program on a checker, in a run folder as the runner lays it. */
-function startChecker(checker: string, files: Record<string, string> = {}) {
+function startChecker(checker: string, files: Record<string, string> = {}, env: Record<string, string> = {}) {
 	const run = mkdtempSync(path.join(tmpdir(), 'kata-run-'));
 	onTestFinished(() => rmSync(run, {recursive: true, force: true}));
 	const task = path.join(run, 'task');
@@ -40,7 +40,7 @@ function startChecker(checker: string, files: Record<string, string> = {}) {
 	};
 	for (const [name, text] of Object.entries(all)) writeFileSync(path.join(task, name), text);
 	const child = spawn(process.execPath, [program, path.join(run, 'checker.mjs')], {
-		env: {...process.env, KATA_SUBJECT: task},
+		env: {...process.env, KATA_SUBJECT: task, ...env},
 		stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
 	});
 	onTestFinished(() => void child.kill('SIGKILL'));
@@ -98,6 +98,12 @@ test('stretch checks run once all core checks hold, wherever they were registere
 	};
 	expect(await started(false)).toEqual(['near', 'far']);
 	expect(await started(true)).toEqual(['near']);
+	const {events} = await startChecker(
+		`stretch('far', 'Far', () => {}); core('near', 'Near', () => {});`,
+		{},
+		{KATA_LEVEL: 'core'},
+	).ended;
+	expect(events.map(({type}) => type)).toEqual(['plan', 'check-started', 'check-passed', 'end']);
 });
 
 test('a template that cannot be deployed fails the check, with its line and the remedy', async () => {
