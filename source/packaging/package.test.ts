@@ -84,11 +84,19 @@ describe('what npm publishes', () => {
 
 describe('the launcher', () => {
 	/** Runs it as a script on a Node that says to be of this version. */
-	async function launch(version: string): Promise<{said: string; exitCode: number; loaded: string[]}> {
+	async function launch(
+		version: string,
+		more: object = {},
+	): Promise<{said: string; exitCode: number; loaded: string[]}> {
 		const code = (await read('dist/serverless-kata.js')).replace(/^#!.*/, '').replace(/\bimport\(/, 'load(');
 		const loaded: string[] = [];
 		let said = '';
-		const process = {versions: {node: version}, stderr: {write: (text: string) => (said += text)}, exitCode: 0};
+		const process = {
+			versions: {node: version},
+			stderr: {write: (text: string) => (said += text)},
+			exitCode: 0,
+			...more,
+		};
 		runInNewContext(code, {process, load: (path: string) => loaded.push(path)});
 		return {said, exitCode: process.exitCode, loaded};
 	}
@@ -102,6 +110,17 @@ describe('the launcher', () => {
 
 	test.each(['20.19.0', '22.0.0', '100.1.0'])('Node %s starts', async version => {
 		expect(await launch(version)).toEqual({said: '', exitCode: 0, loaded: ['./app/main.js']});
+	});
+
+	test('keeps compiled code where Node can', async () => {
+		let enabled = 0;
+		const module = {enableCompileCache: () => (enabled += 1)};
+		const getBuiltinModule = (name: string) => (name === 'node:module' ? module : undefined);
+		await launch('22.12.0', {getBuiltinModule});
+		expect(enabled).toBe(1);
+		await launch('20.19.0', {getBuiltinModule: () => ({})});
+		await launch('18.20.8', {getBuiltinModule});
+		expect(enabled).toBe(1);
 	});
 
 	test('has no syntax newer than Node 12', async () => {
