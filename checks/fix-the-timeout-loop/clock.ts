@@ -34,9 +34,8 @@ export function noAnswer(drive: Drive): CheckFailure | undefined {
 	};
 }
 
-/** The send that was under way when the run was killed tells what went wrong. */
 function lastStart(drive: Drive, run: Run): string {
-	const last = run.sends.at(-1);
+	const last = underWay(drive, run);
 	if (last === undefined) return 'Nothing was being sent.';
 	const ms = drive.plan.sendMs(last.n, run.number);
 	const needs = ms === Infinity ? 'never answers' : `takes ${ms} ms`;
@@ -44,11 +43,20 @@ function lastStart(drive: Drive, run: Run): string {
 }
 
 function thoughtAfterKill(drive: Drive, run: Run): string {
-	const last = run.sends.at(-1);
+	const last = underWay(drive, run);
+	if (last !== undefined && drive.plan.sendMs(last.n, run.number) === Infinity) {
+		return 'The service did not answer this one. Who else could end the wait?';
+	}
 	if (last !== undefined && leftAt(run, last) > 300) {
 		return 'There was time left when that send began. What made it not enough?';
 	}
 	return `Nothing ended the loop before the Timeout of ${drive.plan.timeoutSeconds} s did. What could, and who knows how much time is left?`;
+}
+
+/** The send that had no answer yet when the run was killed. */
+function underWay({mails}: Drive, run: Run): Send | undefined {
+	const mailed = new Set(mails.filter(mail => mail.run === run.number).map(mail => mail.n));
+	return run.sends.find(send => !mailed.has(send.n));
 }
 
 function leftAt({invocation}: Run, {at}: Send): number {
@@ -62,7 +70,7 @@ export function tooLate(drive: Drive): CheckFailure | undefined {
 	const left = Math.floor(run.invocation.remainingMs);
 	return {
 		expected: `A run that stops with payslips left has ${reserveMs} ms on its clock; ${leastMs} ms will do.`,
-		received: `Run ${run.number} answered with ${left} ms left and ${run.unsent.length} payslips to go (${drive.plan.name}).`,
+		received: `Run ${run.number} answered with ${left} ms left, and ${run.unsent.length} to send (${drive.plan.name}).`,
 		at: subject.place('handler.ts'),
 		evidence: evidenceOf(drive, run),
 		next: 'The half second is for after the last send. So when is it still safe to start one?',
@@ -79,7 +87,7 @@ export function tooCautious(drive: Drive): CheckFailure | undefined {
 	if (percent >= usefulPercent) return undefined;
 	return {
 		expected: `A run with plenty to do spends ${usefulPercent} % of its ${usableMs} ms on sending.`,
-		received: `Run 1 sent ${run.mailed} payslips of ${usualMs} ms each: ${usedMs} ms, ${percent} % (${drive.plan.name}).`,
+		received: `Run 1 spent ${usedMs} ms on sending, ${percent} %: ${run.mailed} of ${drive.plan.payslips} payslips (${drive.plan.name}).`,
 		at: subject.place('handler.ts'),
 		evidence: evidenceOf(drive, run),
 		next: 'Every run you start is paid for. What keeps this one from sending a few more?',

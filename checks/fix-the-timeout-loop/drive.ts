@@ -1,6 +1,6 @@
 import {startCloud, type Cloud, type Invocation, type LambdaFunction} from 'serverless-kata/kit';
 import type {Plan} from './nights.ts';
-import {payrollService, payslipId, type Mail, type PayrollService, type Send} from './payroll-service.ts';
+import {PayrollService, payslipId, type Mail, type Send} from './payroll-service.ts';
 
 /** What a run has to say, once it is known to have the agreed form. */
 export type Answer = {readonly done: boolean; readonly failed: readonly string[]};
@@ -43,10 +43,10 @@ export async function openOffice(name: string): Promise<Office> {
 
 	async function drive(plan: Plan): Promise<Drive> {
 		const sender = await senderWith(plan.timeoutSeconds);
-		service = payrollService(plan);
+		service = new PayrollService(plan);
 		const runs = await playNight(plan, {sender, service});
 		const end = reasonToStop(plan, runs) ?? 'run cap';
-		return {plan, cloud, memoryMB: sender.memoryMB, runs, mails: service.mails, listed: service.listed(), end};
+		return {plan, cloud, memoryMB: sender.memoryMB, runs, mails: service.mails, listed: service.listed, end};
 	}
 
 	async function senderWith(timeoutSeconds: number): Promise<LambdaFunction> {

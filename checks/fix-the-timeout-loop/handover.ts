@@ -52,11 +52,20 @@ function wrongAnswer(drive: Drive, run: Run): Finding | undefined {
 			next: 'The scheduler reads "done" to know whether to call again. What does it read here?',
 		};
 	}
+	const givenUp = run.unsent.find(n => run.answer?.failed.includes(payslipId(n)));
+	if (givenUp !== undefined) {
+		return {
+			about: payslipId(givenUp),
+			expected: '"failed" names only payslips that cannot be sent.',
+			received: `Run ${run.number} gave up ${payslipId(givenUp)}, which takes ${drive.plan.sendMs(givenUp, run.number)} ms`,
+			next: 'How much time had you given it before you hung up?',
+		};
+	}
 	const [first] = run.unsent;
 	if (run.answer.done && first !== undefined) {
 		return {
 			expected: 'done: true only when every payslip is out.',
-			received: `Run ${run.number} said done: true with ${run.unsent.length} unsent, from ${payslipId(first)} on`,
+			received: `Run ${run.number} said done: true with ${run.unsent.length} unsent, the first ${payslipId(first)}`,
 			next: 'Two different ends lead to this answer. Which of them is "done"?',
 		};
 	}
@@ -110,15 +119,30 @@ export function notMailed(drive: Drive): CheckFailure | undefined {
 	if (first === undefined || last === undefined) return undefined;
 	return tell(drive, last, {
 		expected: `Each of the ${drive.plan.payslips} payslips is mailed, in ${drive.plan.maxRuns} runs at most.`,
-		received: `${last.unsent.length} were not, the first is ${payslipId(first)}; ${endOf(drive)}`,
-		next: 'Follow the runs of this night: what did each of them send, and why did it stop there?',
+		received: `Not mailed: ${last.unsent.length}, the first ${payslipId(first)}; ${ends[drive.end].how(drive)}`,
+		next: ends[drive.end].next,
 	});
 }
 
-function endOf({end, runs, plan}: Drive): string {
-	if (end === 'done') return `run ${runs.length} said it was done`;
-	if (end === 'nobody new') return `${plan.maxIdleRuns} runs in a row sent nobody new`;
-	if (end === 'no answer') return `not reached: run ${runs.length} ended without an answer`;
-	if (end === 'run cap') return `the ${plan.maxRuns} runs were used up`;
-	return `run ${runs.length} gave no answer that the scheduler understands`;
-}
+const ends: Record<Drive['end'], {readonly how: (drive: Drive) => string; readonly next: string}> = {
+	done: {
+		how: ({runs}) => `run ${runs.length} said it was done`,
+		next: 'That run believed it. What had it looked at?',
+	},
+	'unclear answer': {
+		how: ({runs}) => `run ${runs.length} gave an answer that the scheduler does not understand`,
+		next: 'Begin with the answer: it is all that the next run gets.',
+	},
+	'no answer': {
+		how: ({runs}) => `not reached: run ${runs.length} ended without an answer`,
+		next: 'Begin with the first check: every run has to answer.',
+	},
+	'nobody new': {
+		how: ({plan}) => `${plan.maxIdleRuns} runs in a row sent nobody new`,
+		next: 'Look at the beginning of the last run: why did it start nothing, or the same again?',
+	},
+	'run cap': {
+		how: ({plan}) => `the ${plan.maxRuns} runs were used up`,
+		next: 'How many does one run send with this Timeout, and what keeps it from sending more?',
+	},
+};

@@ -15,79 +15,74 @@ export type Send = {readonly n: number; readonly run: number; readonly at: numbe
 /** One mail that really went out. */
 export type Mail = {readonly n: number; readonly run: number; readonly ms: number};
 
-/** Larkspur's payroll service for one night. Pure: it decides what to answer and when, the cloud does the waiting. */
-export type PayrollService = {
-	/** The run that calls at the moment; the driver counts it up. */
-	run: number;
-	readonly sends: readonly Send[];
-	readonly mails: readonly Mail[];
-	/** how often the list was asked for */
-	listed(): number;
-	answer(request: HttpRequest): HttpAnswer;
-};
-
-const LIST_MS = 5;
-const KNOWN_KEY_MS = 5;
+const QUICK_MS = 5;
 const PAGE_LIMIT = 25;
 
-export function payrollService(night: Night): PayrollService {
-	const sends: Send[] = [];
-	const mails: Mail[] = [];
-	const keys = new Set<string>();
-	let lists = 0;
-	let progress: unknown = null;
+/** Larkspur's payroll service for one night: it says what to answer and when, and the cloud does the waiting. */
+export class PayrollService {
+	/** the run that calls at the moment; the driver counts it up */
+	run = 1;
+	/** how often the list was asked for */
+	listed = 0;
+	readonly sends: Send[] = [];
+	readonly mails: Mail[] = [];
+	readonly #night: Night;
+	readonly #keys = new Set<string>();
+	#progress: unknown = null;
 
-	const service: PayrollService = {run: 1, sends, mails, listed: () => lists, answer};
-	return service;
-
-	function answer(request: HttpRequest): HttpAnswer {
-		const send = /^\/payslips\/larkspur-(\d+)\/send$/.exec(request.path);
-		const n = Number(send?.[1]);
-		if (request.method === 'POST' && n >= 1 && n <= night.payslips) return mail(n, request);
-		if (request.method === 'GET' && request.path === '/payslips') return list(request);
-		if (request.method === 'GET' && request.path === '/progress') return {json: progress, after: LIST_MS};
-		if (request.method === 'PUT' && request.path === '/progress') return saveProgress(request);
-		return {status: 404, json: {error: `no such thing: ${request.method} ${request.path}`}, after: LIST_MS};
+	constructor(night: Night) {
+		this.#night = night;
 	}
 
-	function list(request: HttpRequest): HttpAnswer {
-		lists++;
-		const from = Number(request.query.get('from') ?? 1);
-		const limit = Number(request.query.get('limit') ?? PAGE_LIMIT);
-		if (!Number.isInteger(from) || from < 1 || !Number.isInteger(limit) || limit < 1 || limit > PAGE_LIMIT) {
-			const error = `"from" counts from 1, "limit" is 1 to ${PAGE_LIMIT}`;
-			return {status: 400, json: {error}, after: LIST_MS};
-		}
-		const end = Math.min(from + limit - 1, night.payslips);
-		const items = [];
-		for (let n = from; n <= end; n++) items.push({id: payslipId(n), n});
-		return {json: {items, next: end < night.payslips ? end + 1 : null}, after: LIST_MS};
+	answer(request: HttpRequest): HttpAnswer {
+		const {method, path} = request;
+		const n = Number(/^\/payslips\/larkspur-(\d+)\/send$/.exec(path)?.[1]);
+		if (method === 'POST' && n >= 1 && n <= this.#night.payslips) return this.#send(n, request);
+		if (method === 'GET' && path === '/payslips') return this.#list(request.query);
+		if (method === 'GET' && path === '/progress') return {json: this.#progress, after: QUICK_MS};
+		if (method === 'PUT' && path === '/progress') return this.#saveProgress(request.json);
+		return refusal(404, `there is no ${method} ${path}`);
 	}
 
-	function saveProgress(request: HttpRequest): HttpAnswer {
-		if (request.json === undefined) return {status: 400, json: {error: 'the body is not JSON'}, after: LIST_MS};
-		return {json: {saved: true}, after: LIST_MS, commit: () => void (progress = request.json)};
-	}
-
-	function mail(n: number, request: HttpRequest): HttpAnswer {
-		const {run} = service;
-		sends.push({n, run, at: request.at});
+	#send(n: number, request: HttpRequest): HttpAnswer {
+		const {run} = this;
+		this.sends.push({n, run, at: request.at});
 		const key = request.headers['idempotency-key'];
-		if (key !== undefined && keys.has(key)) return {json: {sent: payslipId(n), again: true}, after: KNOWN_KEY_MS};
+		if (key !== undefined && this.#keys.has(key)) return {json: {sent: payslipId(n)}, after: QUICK_MS};
 
-		const ms = night.sendMs(n, run);
-		const crashes = mails.length + 1 === night.crashAfterMails;
+		const ms = this.#night.sendMs(n, run);
+		const crashes = this.mails.length + 1 === this.#night.crashAfterMails;
+		const commit = () => {
+			if (key !== undefined) this.#keys.add(key);
+			this.mails.push({n, run, ms});
+		};
+		return {json: {sent: payslipId(n)}, after: ms, commit, ...(crashes && {fault: 'apply-then-kill'})};
+	}
+
+	#list(query: URLSearchParams): HttpAnswer {
+		this.listed++;
+		const from = Number(query.get('from') ?? 1);
+		const limit = Number(query.get('limit') ?? PAGE_LIMIT);
+		if (!Number.isInteger(from) || from < 1) return refusal(400, '"from" is a number, counting from 1');
+		if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_LIMIT)
+			return refusal(400, `"limit" is 1 to ${PAGE_LIMIT}`);
+
+		const end = Math.min(from + limit - 1, this.#night.payslips);
+		const items = Array.from({length: Math.max(0, end - from + 1)}, (_, index) => from + index);
 		return {
-			json: {sent: payslipId(n)},
-			after: ms,
-			...(crashes ? {fault: 'apply-then-kill' as const} : {}),
-			commit: () => {
-				if (key !== undefined && keys.has(key)) return;
-				if (key !== undefined) keys.add(key);
-				mails.push({n, run, ms});
-			},
+			json: {items: items.map(n => ({id: payslipId(n), n})), next: end < this.#night.payslips ? end + 1 : null},
+			after: QUICK_MS,
 		};
 	}
+
+	#saveProgress(value: unknown): HttpAnswer {
+		if (value === undefined) return refusal(400, 'the body is not JSON');
+		return {json: {saved: true}, after: QUICK_MS, commit: () => void (this.#progress = value)};
+	}
+}
+
+function refusal(status: number, error: string): HttpAnswer {
+	return {status, json: {error}, after: QUICK_MS};
 }
 
 export function payslipId(n: number): string {

@@ -28,10 +28,9 @@ export async function handler(_event: unknown, context: Context): Promise<Answer
 			const sent = await send(payslip, timeLeft());
 			slowest = Math.max(slowest, Date.now() - startedAt);
 
-			if (!sent) {
-				if (hasSent) return {done: false, failed: progress.failed};
-				progress.failed.push(payslip.id);
-			}
+			if (!sent && hasSent) return {done: false, failed: progress.failed};
+			// The first of its run had all the time there is: it will not go out tomorrow.
+			if (!sent) progress.failed.push(payslip.id);
 			hasSent = true;
 			progress.unsent = payslip.n + 1;
 			await saveProgress(progress);
