@@ -1,11 +1,11 @@
 import type {Problem} from '../workshop/problem.ts';
 import type {Verdict} from '../workshop/verdict.ts';
-import type {Cell, Matrix} from './matrix.ts';
+import type {Cell, Claims} from './matrix.ts';
 import {failuresOf, listOf, outcomesOf, redOf, summaryOf} from './red.ts';
 import {nameOf, placeOf, type Subject} from './subject.ts';
 
 /** One answer against its claim: which checks it turns red. */
-export function judgeAnswer(cell: Cell, matrix: Matrix): Problem[] {
+export function judgeAnswer(cell: Cell, matrix: Claims): Problem[] {
 	const {subject, verdict} = cell;
 	const file = placeOf(subject, matrix.manifest.value.id);
 	if (verdict.state !== 'passed' && verdict.state !== 'failed') {
@@ -17,7 +17,7 @@ export function judgeAnswer(cell: Cell, matrix: Matrix): Problem[] {
 	return [...judgeRed(cell, matrix), ...silentFailures(cell, matrix)];
 }
 
-function judgeRed({subject, verdict}: Cell, matrix: Matrix): Problem[] {
+function judgeRed({subject, verdict}: Cell, matrix: Claims): Problem[] {
 	const claim = claimOf(subject, matrix);
 	const red = redOf(verdict);
 	const spot = claim.spot;
@@ -49,7 +49,7 @@ function judgeRed({subject, verdict}: Cell, matrix: Matrix): Problem[] {
 
 type Claim = {red: readonly string[]; spot: Pick<Problem, 'file' | 'line' | 'column'>; green: string; remedy: string};
 
-function claimOf(subject: Subject, {manifest, proof}: Matrix): Claim {
+function claimOf(subject: Subject, {manifest, proof}: Claims): Claim {
 	const {value, at} = proof;
 	const both = 'Mend the checker or the answer, or change what proof.yaml says';
 	switch (subject.kind) {
@@ -75,7 +75,9 @@ function claimOf(subject: Subject, {manifest, proof}: Matrix): Claim {
 
 function firstReason(verdict: Verdict, ids: readonly string[]): string {
 	const first = failuresOf(verdict).find(({check}) => ids.includes(check.id));
-	return first ? ` (${first.check.id}: expected ${first.failure.expected}; received ${first.failure.received})` : '';
+	return first
+		? ` (${first.check.id}: expected "${first.failure.expected}", received "${first.failure.received}")`
+		: '';
 }
 
 function skippedNote(verdict: Verdict, ids: readonly string[]): string {
@@ -84,7 +86,7 @@ function skippedNote(verdict: Verdict, ids: readonly string[]): string {
 }
 
 /** A red check that does not say what to do teaches nothing. */
-function silentFailures({subject, verdict}: Cell, {manifest}: Matrix): Problem[] {
+function silentFailures({subject, verdict}: Cell, {manifest}: Claims): Problem[] {
 	return failuresOf(verdict).flatMap(({check, failure}) => {
 		const missing = (['expected', 'received', 'next'] as const).filter(part => failure[part].trim() === '');
 		const what = `"${check.id}" fails on the ${nameOf(subject)} without ${missing.join(', ')}`;

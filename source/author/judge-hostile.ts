@@ -1,10 +1,10 @@
 import type {Problem} from '../workshop/problem.ts';
-import type {Cell, Matrix} from './matrix.ts';
+import type {Cell, Claims} from './matrix.ts';
 import {failuresOf, summaryOf} from './red.ts';
 import {nameOf} from './subject.ts';
 
 /** A hostile ending may be red in any way, as long as it is red, and somebody could read why. */
-export function judgeHostile({subject, verdict}: Cell, {manifest}: Matrix): Problem[] {
+export function judgeHostile({subject, verdict}: Cell, {manifest}: Claims): Problem[] {
 	const file = `checks/${manifest.value.id}/checker.ts`;
 	const name = nameOf(subject);
 	switch (verdict.state) {

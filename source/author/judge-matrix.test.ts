@@ -76,7 +76,7 @@ describe('a matrix', () => {
 			{kind: 'starter'},
 			[
 				red('first', 'second'),
-				'The starter is red in first, and proof.yaml says green (first: expected A; received B)',
+				'The starter is red in first, and proof.yaml says green (first: expected "A", received "B")',
 			],
 		],
 		['a solution red in core', {kind: 'solution'}, [red('first'), 'solutions/loop: The solution is red in first']],

@@ -7,7 +7,7 @@ import {judgeHostile} from './judge-hostile.ts';
 import {judgeNames} from './judge-names.ts';
 import {judgePlan} from './judge-plan.ts';
 import {summaryOf} from './red.ts';
-import type {Cell, Matrix} from './matrix.ts';
+import type {Cell, Claims, Matrix} from './matrix.ts';
 import {nameOf, placeOf} from './subject.ts';
 
 /** Holds every run against what the exercise claims of itself. No problem at all is the proof. */
@@ -42,7 +42,8 @@ export function planOf(cells: readonly Cell[]): readonly PlannedCheck[] | undefi
 	return undefined;
 }
 
-function judgeCell(cell: Cell, matrix: Matrix): Problem[] {
+/** What is wrong with one run, whatever the others came to. */
+export function judgeCell(cell: Cell, matrix: Claims): Problem[] {
 	return cell.subject.kind === 'hostile' ? judgeHostile(cell, matrix) : judgeAnswer(cell, matrix);
 }
 

@@ -26,6 +26,18 @@ export const commandTable: readonly Command[] = [
 		load: () => import('./list.ts'),
 	},
 	{
+		name: 'check',
+		usage: '[id…]',
+		summary: 'Run the checks of an exercise: the one you are at, or those you name',
+		options: {
+			all: {about: 'check every exercise'},
+			stretch: {about: 'tell in full what the stretch checks found'},
+			json,
+			plain: {about: 'no colours'},
+		},
+		load: () => import('./check.ts'),
+	},
+	{
 		name: 'hint',
 		usage: '[id]',
 		summary: 'Show the next hint',

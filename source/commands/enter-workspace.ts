@@ -6,7 +6,7 @@ import type {Exercise} from '../workshop/exercise.ts';
 import {didYouMean} from '../workshop/nearest.ts';
 import type {Progress} from '../workshop/progress.ts';
 import {currentExercise} from '../workshop/current-exercise.ts';
-import {printable} from '../workshop/yaml/shape.ts';
+import {printable} from '../workshop/printable.ts';
 import type {Call} from './call.ts';
 import {Complaint, orComplain} from './complaint.ts';
 import {findOurWorkspace, launcherFrom} from './how-to-start.ts';

@@ -55,7 +55,7 @@ function exerciseLine(
 	const state = stateOf(exercise, progress);
 	const [glyph, colour] = markOf(state, style);
 	const left = `${padEnd(id, column)}  ${cleanText(title)}`;
-	const note = state === 'outdated' ? ', passed in an older version' : state === 'complete' ? ', stretch too' : '';
+	const note = state === 'outdated' ? ', passed in an older version' : '';
 	const right = `${minutes} min${note}`;
 	const gap = Math.max(2, Math.min(60, style.width - 4) - columnsOf(left));
 	return `  ${style.paint(colour, glyph)} ${left}${' '.repeat(gap)}${style.paint('dim', right)}`;

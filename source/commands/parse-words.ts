@@ -1,5 +1,5 @@
 import {didYouMean} from '../workshop/nearest.ts';
-import {printable} from '../workshop/yaml/shape.ts';
+import {printable} from '../workshop/printable.ts';
 import type {Command} from './command.ts';
 import {Complaint} from './complaint.ts';
 

@@ -1,6 +1,6 @@
 import type {ExitCode} from '../reporters/exit-code.ts';
 import {didYouMean} from '../workshop/nearest.ts';
-import {printable} from '../workshop/yaml/shape.ts';
+import {printable} from '../workshop/printable.ts';
 import type {Call} from './call.ts';
 import type {Command} from './command.ts';
 import {commandTable} from './command-table.ts';

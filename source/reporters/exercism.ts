@@ -62,7 +62,7 @@ function testOf(outcome: CheckOutcome): Test {
 		id,
 		name: sentence,
 		status: 'fail',
-		message: `Expected ${expected}; received ${received}. ${next}`,
+		message: `Expected: ${expected}\nReceived: ${received}\nNext: ${next}`,
 		...(evidence.length === 0 ? {} : {output: shorten(evidence)}),
 		expected,
 		received,

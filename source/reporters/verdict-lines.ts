@@ -74,7 +74,7 @@ function passedLines(
 		...types('Why it holds', advice.solution, style),
 		...(advice.next
 			? types(`Next: ${advice.next.title}`, advice.next.command, style)
-			: ['  That was the last exercise.']),
+			: ['  Every exercise is passed.']),
 	];
 }
 

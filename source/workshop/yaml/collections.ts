@@ -1,7 +1,8 @@
 import {isMap, isScalar, isSeq, type YAMLMap} from 'yaml';
 import {didYouMean} from '../nearest.ts';
+import {printable} from '../printable.ts';
 import type {Field} from './open-yaml.ts';
-import {printable, refuse, scalarOf, type Shape} from './shape.ts';
+import {refuse, scalarOf, type Shape} from './shape.ts';
 
 export type Key<T> = {
 	readonly shape: Shape<T>;

@@ -1,6 +1,7 @@
 import {isScalar} from 'yaml';
 import {kebabCase} from '../exercise-id.ts';
 import {didYouMean} from '../nearest.ts';
+import {printable} from '../printable.ts';
 import type {Field} from './open-yaml.ts';
 
 /**
@@ -119,13 +120,6 @@ function describe(field: Field): string {
 
 	const shown = printable(String(node.value));
 	return typeof node.value === 'string' ? `"${shown}"` : shown;
-}
-
-/** Foreign text, short and unable to drive a terminal. */
-export function printable(value: string): string {
-	// eslint-disable-next-line no-control-regex -- they are what is looked for
-	const plain = value.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');
-	return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
 }
 
 function capitalised(label: string): string {
