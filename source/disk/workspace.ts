@@ -20,6 +20,8 @@ export type WorkspacePlaces = {
 	readonly snapshots: string;
 	readonly starters: string;
 	readonly runs: string;
+	/** transformed files, from run to run */
+	readonly cache: string;
 	readonly temporary: string;
 };
 
@@ -35,6 +37,7 @@ export function placesOf(folder: string): WorkspacePlaces {
 		snapshots: path.join(kata, 'snapshots'),
 		starters: path.join(kata, 'starters'),
 		runs: path.join(kata, 'runs'),
+		cache: path.join(kata, 'cache'),
 		temporary: path.join(kata, 'temporary'),
 	};
 }
