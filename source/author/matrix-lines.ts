@@ -26,13 +26,17 @@ export type Row = {
 	readonly seconds: number;
 };
 
+/** How wide names are drawn, and how many checks there are. */
+export type Columns = {readonly names: number; readonly checks: number};
+
 /** One subject: what each check said, and what it came to. */
-export function rowLine({cell, isAsDeclared, seconds}: Row, column: number, marks: Marks): string {
+export function rowLine({cell, isAsDeclared, seconds}: Row, columns: Columns, marks: Marks): string {
 	const {subject, verdict} = cell;
 	const cells = outcomesOf(verdict).map(({state}) =>
 		(state === 'passed' ? marks.pass : state === 'failed' ? marks.fail : marks.skip).padStart(2),
 	);
-	const word = verdict.state === 'passed' || verdict.state === 'failed' ? '' : `  ${verdict.state}`;
+	const isJudged = verdict.state === 'passed' || verdict.state === 'failed';
+	const middle = isJudged ? cells.join(' ') : ` ${verdict.state}`;
 	const note = isAsDeclared ? '' : '  <- not as declared';
-	return `  ${nameOf(subject).padEnd(column)} ${cells.join(' ')}${word}  ${seconds.toFixed(1)} s${note}`;
+	return `  ${nameOf(subject).padEnd(columns.names)} ${middle.padEnd(columns.checks * 3 - 1)}  ${seconds.toFixed(1)} s${note}`;
 }

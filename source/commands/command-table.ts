@@ -83,4 +83,17 @@ export const commandTable: readonly Command[] = [
 		options: {json},
 		load: () => import('./doctor.ts'),
 	},
+	{
+		name: 'author check',
+		usage: '[id…]',
+		summary: 'Prove exercises: every answer against every check',
+		options: {
+			all: {about: 'every exercise, as without ids'},
+			repeat: {about: 'run everything so many times; a verdict that changes is a problem', value: 'n'},
+			jobs: {about: 'run so many at the same time (2)', value: 'n'},
+			workshop: {about: 'the workshop to prove (this folder)', value: 'folder'},
+			json,
+		},
+		load: () => import('./author-check.ts'),
+	},
 ];
