@@ -42,7 +42,7 @@ async function copyRuntimes(): Promise<Files> {
 	);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function buildAndTell(): Promise<void> {
 	const start = performance.now();
 	const {files, missing} = await buildPackage();
 	await removeOtherFiles(join(root, 'dist'), files);
@@ -50,4 +50,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const ms = performance.now() - start;
 	console.log(`dist: ${files.size} files, ${kilobytes.toFixed(0)} kB, ${ms.toFixed(0)} ms`);
 	for (const path of missing) console.log(`dist: no ${path}, its source does not exist`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	await buildAndTell().catch((error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	});
 }

@@ -40,9 +40,7 @@ function packageOf(file: string): string | undefined {
 }
 
 async function findLicence(folder: string, license: string): Promise<string> {
-	const names = await readdir(folder);
-	const name = names.find(name => /^licen[cs]e(?:[.-]|$)/i.test(name) && !name.endsWith('.js'));
-	return name === undefined
-		? `Its package.json says: ${license}.`
-		: (await readFile(join(folder, name), 'utf8')).trim();
+	const names = (await readdir(folder)).filter(name => /^(?:licen[cs]e|notice)(?:[.-]|$)/i.test(name)).sort();
+	const texts = await Promise.all(names.map(async name => (await readFile(join(folder, name), 'utf8')).trim()));
+	return texts.length === 0 ? `Its package.json says: ${license}.` : texts.join('\n\n');
 }
