@@ -25,7 +25,8 @@ export type Drive = {
 	readonly memoryMB: number;
 	readonly runs: readonly Run[];
 	readonly mails: readonly Mail[];
-	/** how often the list was asked for */
+	/** requests to the service, and those for the list */
+	readonly asked: number;
 	readonly listed: number;
 	readonly end: 'done' | 'unclear answer' | 'no answer' | 'nobody new' | 'run cap';
 };
@@ -46,7 +47,8 @@ export async function openOffice(name: string): Promise<Office> {
 		service = new PayrollService(plan);
 		const runs = await playNight(plan, {sender, service});
 		const end = reasonToStop(plan, runs) ?? 'run cap';
-		return {plan, cloud, memoryMB: sender.memoryMB, runs, mails: service.mails, listed: service.listed, end};
+		const {mails, asked, listed} = service;
+		return {plan, cloud, memoryMB: sender.memoryMB, runs, mails, asked, listed, end};
 	}
 
 	async function senderWith(timeoutSeconds: number): Promise<LambdaFunction> {
@@ -58,19 +60,26 @@ export async function openOffice(name: string): Promise<Office> {
 	}
 }
 
-/** One night after the other; a night may depend on what was seen in the one before. */
+/**
+ * One night after the other; a night may depend on what was seen in the one before. A sender that goes down before it
+ * has asked the service for anything would do so every night: then the first night stands for all.
+ */
 export function playInTurn(
 	office: Promise<Office>,
 	plans: ReadonlyArray<(before?: Drive) => Plan>,
 ): Array<Promise<Drive>> {
 	let before: Promise<Drive | undefined> = Promise.resolve(undefined);
 	return plans.map(plan => {
-		const night = before.then(async drive => (await office).drive(plan(drive)));
+		const night = before.then(async drive => (drive && cannotWork(drive) ? drive : (await office).drive(plan(drive))));
 		// What goes wrong in a night is told by the check that waits for it, not by the process.
 		night.catch(() => {});
 		before = night;
 		return night;
 	});
+}
+
+function cannotWork({asked, runs}: Drive): boolean {
+	return asked === 0 && runs.some(wentDown);
 }
 
 /** The payslip that was started with the least time left in the first run. */

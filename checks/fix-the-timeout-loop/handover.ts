@@ -5,13 +5,12 @@ import {payslipId} from './payroll-service.ts';
 
 /** For a check that found nothing to look at: in no night did a run stop by itself with work left. */
 export function neverStopped(drives: readonly Drive[]): CheckFailure | undefined {
-	const runs = drives.flatMap(drive => drive.runs);
-	if (runs.some(stoppedEarly)) return undefined;
+	if (drives.some(drive => drive.runs.some(stoppedEarly))) return undefined;
 	return {
 		expected: 'A run stops by itself while payslips are left.',
-		received: `Not reached: none of the ${runs.length} runs did.`,
+		received: 'Not reached: in no night did a run stop by itself.',
 		at: subject.place('handler.ts'),
-		next: 'Begin with the first check: no run may be killed.',
+		next: 'Begin with the first check: every run has to answer.',
 	};
 }
 
@@ -22,10 +21,11 @@ export function wrongWay(drive: Drive): CheckFailure | undefined {
 		if (finding !== undefined) return tell(drive, run, finding);
 	}
 	const [run] = drive.runs;
-	if (drive.plan.payslips > 0 || run === undefined || (drive.listed === 1 && drive.runs.length === 1)) return undefined;
+	if (drive.plan.payslips > 0 || run?.answer === undefined) return undefined;
+	if (drive.listed === 1 && drive.runs.length === 1) return undefined;
 	return tell(drive, run, {
 		expected: 'An empty list costs one run and one look at the list.',
-		received: `${drive.runs.length} runs asked for the list ${drive.listed} times`,
+		received: `Runs: ${drive.runs.length}, looks at the list: ${drive.listed}`,
 		next: 'What does "next": null in the list tell you?',
 	});
 }

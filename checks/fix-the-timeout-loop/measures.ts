@@ -4,7 +4,8 @@ import {fullNight} from './nights.ts';
 import type {Mail} from './payroll-service.ts';
 
 /** What the nights cost, and what they gave for it. */
-export function tellMeasures(drives: readonly Drive[]): void {
+export function tellMeasures(nights: readonly Drive[]): void {
+	const drives = [...new Set(nights)];
 	const runs = drives.flatMap(drive => drive.runs);
 	const mails = drives.flatMap(drive => drive.mails);
 	const useful = drives.flatMap(drive => withoutRepeats(drive.mails));

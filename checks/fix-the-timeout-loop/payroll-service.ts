@@ -22,7 +22,8 @@ const PAGE_LIMIT = 25;
 export class PayrollService {
 	/** the run that calls at the moment; the driver counts it up */
 	run = 1;
-	/** how often the list was asked for */
+	/** requests of any kind, and those for the list */
+	asked = 0;
 	listed = 0;
 	readonly sends: Send[] = [];
 	readonly mails: Mail[] = [];
@@ -35,6 +36,7 @@ export class PayrollService {
 	}
 
 	answer(request: HttpRequest): HttpAnswer {
+		this.asked++;
 		const {method, path} = request;
 		const n = Number(/^\/payslips\/larkspur-(\d+)\/send$/.exec(path)?.[1]);
 		if (method === 'POST' && n >= 1 && n <= this.#night.payslips) return this.#send(n, request);

@@ -1,4 +1,4 @@
-import {core, once, startCloud, subject, type Check, type Evidence, type Invocation} from 'serverless-kata/kit';
+import {core, once, playground, startCloud, subject, type Check, type Evidence, type Invocation} from 'serverless-kata/kit';
 import {bookingService, type Entry} from './booking-service.ts';
 
 // The same folder, deployed three times, with one booking each. All three start at once; a check looks at one.
@@ -44,6 +44,12 @@ core('no-stage-no-booking', 'Without STAGE nothing is booked, and the error name
 	);
 });
 
+// For calls by hand: staging, with a book that is thrown away.
+playground(async cloud => {
+	const {url} = cloud.httpService('bookings', bookingService().answer);
+	return (await cloud.deploy({environment: {BOOKINGS_URL: url, STAGE: 'staging'}})).function();
+});
+
 type Seen = {
 	readonly invocation: Invocation;
 	readonly entries: readonly Entry[];
@@ -68,11 +74,19 @@ async function bookOnce(stage: 'production' | 'staging' | undefined): Promise<Se
 
 function reachesOnly(stage: string, {check, seen: {invocation, entries, evidence}}: {check: Check; seen: Seen}): void {
 	const {outcome} = invocation;
-	const error = 'errorMessage' in outcome ? ` The function failed: ${outcome.errorMessage}` : '';
-	check.that(entries.length === 1 && entries[0]?.book === stage, {
+	const where = {
 		expected: `Deployed with STAGE=${stage}: one entry, in the ${stage} book.`,
-		received: `Entries: ${listOf(entries)}.${error}`,
 		at: subject.place('handler.ts'),
+	};
+	check.that(outcome.state === 'answered', () => ({
+		...where,
+		received: `The function failed: ${'errorMessage' in outcome ? outcome.errorMessage : 'no answer'}.`,
+		evidence,
+		next: 'Follow the timeline: how far did the booking come?',
+	}));
+	check.that(entries.length === 1 && entries[0]?.book === stage, {
+		...where,
+		received: `Entries: ${listOf(entries)}.`,
 		evidence: evidence.map(entry => ({...entry, wrong: isRequestBeside(stage, entry)})),
 		next: 'The code is the same in both stages. What is not?',
 	});
