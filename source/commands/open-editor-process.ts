@@ -33,7 +33,12 @@ async function openWindow(
 ): Promise<Happening> {
 	const {execa} = await import('execa');
 	const child = execa(editor.command, args, {
-		...{detached: true, cleanup: false, stdio: 'ignore', reject: false, env: ownEnvironment(env), extendEnv: false},
+		detached: true,
+		cleanup: false,
+		stdio: 'ignore',
+		reject: false,
+		env: ownEnvironment(env),
+		extendEnv: false,
 	});
 	child.unref();
 	const started = await Promise.race([
@@ -49,7 +54,10 @@ async function openWindow(
 async function waitFor(editor: Editor, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string | undefined> {
 	const {execa} = await import('execa');
 	const ended = await execa(editor.command, args, {
-		...{stdio: 'inherit', reject: false, env: ownEnvironment(env), extendEnv: false},
+		stdio: 'inherit',
+		reject: false,
+		env: ownEnvironment(env),
+		extendEnv: false,
 	});
 	if (!ended.failed || ended.exitCode !== undefined) return undefined;
 	return `${editor.name} could not be started: ${ended.shortMessage ?? 'no reason was given'}`;

@@ -81,16 +81,32 @@ const families: Readonly<Record<string, Family>> = {
 	),
 	...Object.fromEntries(
 		[
-			...['vi', 'vim', 'nvim', 'gvim', 'nano', 'pico', 'emacs', 'emacsclient', 'micro'],
-			...['kak', 'joe', 'ne', 'mcedit', 'gedit', 'kate', 'ed'],
+			'vi',
+			'vim',
+			'nvim',
+			'gvim',
+			'nano',
+			'pico',
+			'emacs',
+			'emacsclient',
+			'micro',
+			'kak',
+			'joe',
+			'ne',
+			'mcedit',
+			'gedit',
+			'kate',
+			'ed',
 		].map(name => [name, 'plus']),
 	),
 };
 
-const withWindow = new Set([
-	...Object.keys(families).filter(name => ['goto', 'line-option'].includes(families[name] ?? '')),
-	...['subl', 'zed', 'zeditor', 'mate', 'gvim', 'gedit', 'kate', 'notepad', 'notepad++', 'atom', 'bbedit'],
-]);
+const otherWindows = ['subl', 'zed', 'zeditor', 'mate', 'gvim', 'gedit', 'kate', 'notepad', 'notepad++', 'bbedit'];
+const withWindow = new Set(
+	Object.keys(families)
+		.filter(name => ['goto', 'line-option'].includes(families[name] ?? ''))
+		.concat(otherWindows),
+);
 
 const guesses = {
 	windows: ['code', 'cursor', 'windsurf', 'codium', 'zed', 'subl', 'webstorm', 'idea'],

@@ -10,25 +10,26 @@ import {openWorld} from './open-world.ts';
 
 /** The app on the whole terminal, until the learner leaves it. */
 export async function openScreen(call: Call, opened: Opened): Promise<ExitCode> {
-	let screen: Screen | undefined;
+	const drawn: {screen?: Screen} = {};
 	const later: Effect[] = [];
 	const world = openWorld(call, opened, {
-		terminal: () => screen?.terminal(),
+		terminal: () => drawn.screen?.terminal(),
 		// What takes time waits for the first frame; what that frame shows does not.
-		isFirst: effect => screen !== undefined || effect.type === 'load-texts' || void later.push(effect),
+		isFirst: effect => drawn.screen !== undefined || effect.type === 'load-texts' || void later.push(effect),
 	});
 	const {store} = world;
 	const isReading = store.get().screen.at === 'exercise';
 	store.dispatch({type: 'started'});
 	await Promise.all([world.settled(), isReading ? loadMarkdown() : undefined]);
 
-	screen = startScreen({
+	const screen = startScreen({
 		store,
 		stdin: process.stdin,
 		stdout: process.stdout,
 		env: call.env,
 		platform: process.platform,
 	});
+	drawn.screen = screen;
 	const ended = screen.ended.then(
 		() => undefined,
 		(error: unknown) => error,

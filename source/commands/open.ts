@@ -11,11 +11,7 @@ export type Opened = {readonly workspace: Workspace; readonly session: Session};
 
 /** The app in this workspace: on the whole terminal, as lines where that is asked for, or once where nobody sits. */
 export async function openApp(call: Call, folder: string): Promise<ExitCode> {
-	if (!call.terminal.isInteractive) {
-		const {tellOnce} = await import('./open-once.ts');
-		return tellOnce(call, folder);
-	}
-	if (wantsLines(call)) {
+	if (!call.terminal.isInteractive || wantsLines(call)) {
 		const {openLines} = await import('./open-lines.ts');
 		return openLines(call, await open(call, folder));
 	}

@@ -36,6 +36,6 @@ export const run: Run = async call => {
 };
 
 async function openHere(call: Call, folder: string) {
-	const {run: list} = await import('./list.ts');
-	return list({...call, cwd: folder});
+	const {openApp} = await import('./open.ts');
+	return openApp(call, folder);
 }

@@ -1,3 +1,4 @@
+import {currentExercise, nextExercise} from '../workshop/current-exercise.ts';
 import type {ExerciseId} from '../workshop/exercise-id.ts';
 import {exerciseState} from '../workshop/exercise-state.ts';
 import type {Exercise} from '../workshop/exercise.ts';
@@ -39,13 +40,10 @@ export function neighbour(session: Session, id: ExerciseId, distance: number): E
 	return place < 0 ? undefined : exercises[place + distance];
 }
 
-/** What to do after this one: the next that is not passed, from here on and then from the start. */
-export function nextToDo(session: Session, id?: ExerciseId): Exercise | undefined {
-	const {exercises} = session.workshop;
-	const place = exercises.findIndex(({manifest}) => manifest.id === id) + 1;
-	return [...exercises.slice(place), ...exercises.slice(0, place)].find(
-		exercise => exercise.manifest.id !== id && !isPassed(session, exercise),
-	);
+/** What to do after this one: the next that is not passed, round to the beginning. */
+export function nextToDo(session: Session, id: ExerciseId): Exercise | undefined {
+	const exercise = exerciseOf(session, id);
+	return exercise && nextExercise(session.workshop, session.progress, exercise);
 }
 
 export function passedCount(session: Session): number {
@@ -53,8 +51,6 @@ export function passedCount(session: Session): number {
 }
 
 /** Where the learner goes on: where they were, or the first that is not passed. */
-export function exerciseToResume(session: Session): Exercise | undefined {
-	const {current} = session.progress;
-	const known = current === undefined ? undefined : exerciseOf(session, current);
-	return known ?? nextToDo(session) ?? session.workshop.exercises[0];
+export function exerciseToResume({workshop, progress}: Session): Exercise | undefined {
+	return currentExercise(workshop, progress);
 }

@@ -1,5 +1,6 @@
 import type {ExerciseId} from '../workshop/exercise-id.ts';
 import type {Exercise} from '../workshop/exercise.ts';
+import {mayOpenSolution} from '../workshop/policy.ts';
 import {progressOf} from '../workshop/progress.ts';
 import {checkRows} from './check-rows.ts';
 import {exerciseOf, exerciseOnScreen, isPassed} from './exercises-of.ts';
@@ -53,14 +54,21 @@ export function askForSolution(session: Session, at: string): Step {
 	const exercise = exerciseOnScreen(session);
 	if (!exercise) return [session, []];
 	const {id} = exercise.manifest;
-	const hasSeen = progressOf(session.progress, id)?.solutionSeen ?? false;
+	const {progress, workshop} = session;
+	const hasSeen = progressOf(progress, id)?.solutionSeen ?? false;
 	if (isPassed(session, exercise) || hasSeen) return openSolution(session, id, at);
-	const {solutions} = session.workshop.policies;
-	if (solutions === 'on-code') return [{...session, overlay: {kind: 'enter-code', typed: '', isWrong: false}}, []];
-	const mayOpen = solutions === 'always';
-	const isAskedTwice = session.overlay?.kind === 'offer-solution';
-	if (isAskedTwice && mayOpen) return openSolution(session, id, at);
-	return [{...session, overlay: {kind: 'offer-solution', mayOpen}}, []];
+	switch (mayOpenSolution(workshop.policies, {progress, id, code: undefined})) {
+		case 'needs-code':
+			return [{...session, overlay: {kind: 'enter-code', typed: '', isWrong: false}}, []];
+		case 'not-yet':
+			return [{...session, overlay: {kind: 'offer-solution', mayOpen: false}}, []];
+		case 'open': {
+			const isAskedTwice = session.overlay?.kind === 'offer-solution';
+			return isAskedTwice
+				? openSolution(session, id, at)
+				: [{...session, overlay: {kind: 'offer-solution', mayOpen: true}}, []];
+		}
+	}
 }
 
 /** The word that the instructor gives out. It keeps no secret: it keeps a room together. */

@@ -1,0 +1,106 @@
+import {Box} from 'ink';
+import {useEffectEvent, useLayoutEffect, type ReactNode} from 'react';
+import type {Happening} from '../../session/session-event.ts';
+import type {ExerciseScreen, Session} from '../../session/session.ts';
+import {useActiveView} from '../active-view.ts';
+import {footLine} from '../keys/foot-line.ts';
+import {bodyHeight, placePanes, textWidth, type Layout, type PlacedPane} from '../layout.ts';
+import {checksText, type ChecksText} from '../lines/checks-lines.ts';
+import {evidenceLines} from '../lines/evidence-lines.ts';
+import {exerciseHead, exerciseTitle, paneRule} from '../lines/exercise-head.ts';
+import {lessonLines} from '../lines/lesson-lines.ts';
+import {lowerRule} from '../lines/lower-rule.ts';
+import {measuresLines} from '../lines/measures-lines.ts';
+import type {Sheet} from '../sheet.ts';
+import {span} from '../text/line.ts';
+import {reveal, type Viewport} from '../text/viewport.ts';
+import {Frame} from './frame.tsx';
+import {Lines, Row} from './lines.tsx';
+import {Scrolled} from './scrolled.tsx';
+import {useSheet} from './use-sheet.ts';
+
+type Props = {
+	readonly session: Session;
+	readonly screen: ExerciseScreen;
+	readonly layout: Layout;
+	readonly dispatch: (happening: Happening) => void;
+};
+
+/** The exercise: lesson, checks, evidence, measures, behind each other or beside each other. */
+export function ExerciseView({session, screen, layout, dispatch}: Props): ReactNode {
+	const sheet = useSheet(layout.columns, session.live?.exercise === screen.id);
+	const height = bodyHeight(layout, session.notice !== undefined);
+	const columns = placePanes(screen, layout, height);
+	const written = columns.map(column =>
+		column.map(placed => ({...placed, ...write(session, screen, {placed, sheet})})),
+	);
+	const active = written.flat().find(({pane}) => pane === screen.pane);
+	const view = active && viewportOf(screen, active);
+	useActiveView(view ? {text: view} : {});
+	useRevealedCheck(screen, active, dispatch);
+
+	const head = exerciseHead(session, columns, sheet);
+	const inner = {...sheet, width: layout.columns - 2};
+	return (
+		<Frame
+			layout={layout}
+			head={[exerciseTitle(session, inner), head.tabs]}
+			rule={head.rule}
+			lowerRule={lowerRule(sheet, view, columns.length > 1 ? columns[0]?.[0]?.width : undefined)}
+			notice={session.notice}
+			foot={footLine(session, inner)}
+		>
+			{written.map((column, index) => (
+				<Box key={index} flexShrink={0}>
+					{index > 0 && <Divider height={height} sheet={sheet} />}
+					<Box flexDirection="column" flexShrink={0}>
+						{column.map((placed, row) => (
+							<Box key={placed.pane} flexDirection="column" flexShrink={0}>
+								{row > 0 && <Row spans={paneRule(session, placed, sheet)} />}
+								<Scrolled {...placed} offset={screen.offsets[placed.pane]} />
+							</Box>
+						))}
+					</Box>
+				</Box>
+			))}
+		</Frame>
+	);
+}
+
+type Written = PlacedPane & ChecksText;
+
+function write(session: Session, screen: ExerciseScreen, on: {placed: PlacedPane; sheet: Sheet}): ChecksText {
+	const sheet = {...on.sheet, width: textWidth(on.placed)};
+	switch (on.placed.pane) {
+		case 'lesson':
+			return {lines: lessonLines(session, screen.id, sheet)};
+		case 'checks':
+			return checksText(session, screen, sheet);
+		case 'evidence':
+			return {lines: evidenceLines(session, screen.id, sheet)};
+		case 'measures':
+			return {lines: measuresLines(session, screen.id, sheet)};
+	}
+}
+
+function viewportOf({offsets}: ExerciseScreen, {pane, height, lines}: Written): Viewport {
+	return {height, total: lines.length, offset: offsets[pane]};
+}
+
+/** A check that was opened by the arrow keys comes into sight as a whole, if it can. */
+function useRevealedCheck(screen: ExerciseScreen, active: Written | undefined, dispatch: Props['dispatch']): void {
+	const {check} = screen;
+	const reveals = useEffectEvent(() => {
+		if (check === undefined || active?.pane !== 'checks' || !active.open) return;
+		const viewport = viewportOf(screen, active);
+		const to = reveal(viewport, ...active.open);
+		if (to !== viewport.offset) dispatch({type: 'scrolled', to});
+	});
+	// Only a new choice moves the view: whoever scrolls away from the open check may.
+	useLayoutEffect(() => reveals(), [check]);
+}
+
+function Divider({height, sheet}: {readonly height: number; readonly sheet: Sheet}): ReactNode {
+	const mark = [span(sheet.look.glyphs.column, 'quiet')];
+	return <Lines lines={Array.from({length: height}, () => mark)} />;
+}

@@ -1,0 +1,64 @@
+import type {Evidence} from '../../protocol.ts';
+import type {Sheet} from '../sheet.ts';
+import {bold, line, span, type Line, type Span} from '../text/line.ts';
+import {widthOf} from '../text/width.ts';
+import {pad, truncate, wrap} from '../text/wrap.ts';
+import {grouped} from './figures.ts';
+
+/**
+ * What happened, in simulated time: when, on which lane, what. Where there is room each lane is drawn as a track, so
+ * that one sees how work goes back and forth.
+ */
+export function timelineLines(entries: readonly Evidence[], sheet: Sheet): Line[] {
+	const lanes = [...new Set(entries.map(({lane}) => lane))];
+	const timeWidth = Math.max(...entries.map(({at}) => grouped(Math.round(at)).length), 1);
+	const hasTracks = sheet.width >= 60 && lanes.length > 1 && lanes.length <= 8;
+	const laneWidth = Math.min(Math.max(...lanes.map(widthOf), 0), Math.floor(sheet.width / (hasTracks ? 6 : 3)));
+	return entries.flatMap(entry => {
+		const time = span(`${grouped(Math.round(entry.at)).padStart(timeWidth)} ms `, 'quiet');
+		const mark = entry.wrong ? bold(`${sheet.look.glyphs.wrong} `, 'bad') : span('  ');
+		const track = hasTracks ? tracks(lanes, entry, sheet) : [];
+		const name = cell(entry.lane, laneWidth, sheet);
+		const first = line(mark, time, ...track, span(`${name}  `, entry.wrong ? {tone: 'bad'} : 'accent'));
+		const rest = line(
+			span(' '.repeat(2 + timeWidth + 4)),
+			...idleTracks(track, sheet),
+			span(' '.repeat(laneWidth + 2)),
+		);
+		return wrap(words(entry), {width: sheet.width, first, rest});
+	});
+}
+
+function tracks(lanes: readonly string[], entry: Evidence, {look: {glyphs}}: Sheet): Line {
+	return lanes.map(lane =>
+		lane === entry.lane
+			? span(`${entry.wrong ? glyphs.wrong : glyphs.event} `, entry.wrong ? 'bad' : 'accent')
+			: span(`${glyphs.column} `, 'quiet'),
+	);
+}
+
+function idleTracks(track: Line, {look: {glyphs}}: Sheet): Line {
+	return track.map(() => span(`${glyphs.column} `, 'quiet'));
+}
+
+function cell(text: string, width: number, {look: {glyphs}}: Sheet): string {
+	const cut = truncate([{text}], width, glyphs.ellipsis)
+		.map(part => part.text)
+		.join('');
+	return pad(cut, width);
+}
+
+/** What a program prints is told apart from what is said about it. */
+function words({kind, text, wrong}: Evidence): Span[] {
+	switch (kind) {
+		case 'log':
+			return [span('prints ', 'quiet'), span(text)];
+		case 'fault':
+			return [span('fault: ', 'busy'), span(text)];
+		case 'report':
+		case 'state':
+			return [span(text, 'quiet')];
+		default:
+			return [span(text, wrong ? {bold: true} : {})];
+	}
+}
