@@ -38,6 +38,13 @@ export const commandTable: readonly Command[] = [
 		load: () => import('./check.ts'),
 	},
 	{
+		name: 'invoke',
+		usage: '<id> [event.json]',
+		summary: 'Call your function once, by hand, in real time',
+		options: {},
+		load: () => import('./invoke.ts'),
+	},
+	{
 		name: 'hint',
 		usage: '[id]',
 		summary: 'Show the next hint',
