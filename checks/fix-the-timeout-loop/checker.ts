@@ -1,6 +1,6 @@
-import {core, once, stretch, type Check, type CheckFailure} from 'serverless-kata/kit';
+import {core, once, playground, stretch, type Check, type CheckFailure} from 'serverless-kata/kit';
 import {noAnswer, tooCautious, tooLate} from './clock.ts';
-import {lastStarted, openOffice, playInTurn} from './drive.ts';
+import {deployForPlay, lastStarted, openOffice, playInTurn} from './drive.ts';
 import {mailedTwice, neverStopped, notMailed, wrongWay} from './handover.ts';
 import {tellMeasures} from './measures.ts';
 import * as nights from './nights.ts';
@@ -68,6 +68,9 @@ stretch('crash', 'A crash right after a send mails nobody twice', async check =>
 	const drive = await (await sixSeconds()).drive(nights.crash);
 	refute(check, mailedTwice(drive) ?? notMailed(drive));
 });
+
+// `invoke` by hand calls the sender once, in real time.
+playground(cloud => deployForPlay(cloud, nights.byHand));
 
 function refute(check: Check, failure: CheckFailure | undefined): void {
 	if (failure !== undefined) check.fail(failure);

@@ -60,6 +60,14 @@ export async function openOffice(name: string): Promise<Office> {
 	}
 }
 
+/** The sender with the payroll service behind it, for calls by hand. */
+export async function deployForPlay(cloud: Cloud, plan: Plan): Promise<LambdaFunction> {
+	const service = new PayrollService(plan);
+	const {url} = cloud.httpService('payroll', request => service.answer(request), {oneAtATime: true});
+	const stack = await cloud.deploy({timeoutSeconds: plan.timeoutSeconds, environment: {PAYROLL_URL: url}});
+	return stack.function();
+}
+
 /**
  * One night after the other; a night may depend on what was seen in the one before. A sender that goes down before it
  * has asked the service for anything would do so every night: then the first night stands for all.

@@ -73,6 +73,9 @@ export const crash: Plan = {
 	crashAfterMails: 30,
 };
 
+/** For a call by hand, in real time: a little more than fits into the Timeout of the template. */
+export const byHand: Plan = plan(`${usualMs} ms each`, {timeoutSeconds: 6, payslips: 100});
+
 function plan(
 	what: string,
 	set: {timeoutSeconds: number; payslips: number; maxRuns?: number; maxIdleRuns?: number},

@@ -1,4 +1,13 @@
-import {core, once, playground, startCloud, subject, type Check, type Evidence, type Invocation} from 'serverless-kata/kit';
+import {
+	core,
+	once,
+	playground,
+	startCloud,
+	subject,
+	type Check,
+	type Evidence,
+	type Invocation,
+} from 'serverless-kata/kit';
 import {bookingService, type Entry} from './booking-service.ts';
 
 // The same folder, deployed three times, with one booking each. All three start at once; a check looks at one.
