@@ -1,7 +1,7 @@
 import type {At} from '../problem.ts';
 
 /** A template as it stands in the file: values with their place, intrinsics as calls, whatever notation wrote them. */
-export type Node = Scalar | List | Mapping | Call;
+export type Node = Scalar | List | Mapping | Call | Unknown;
 
 export type Scalar = {
 	readonly kind: 'scalar';
@@ -20,6 +20,9 @@ export type Call = {
 	readonly name: string;
 	readonly argument: Node;
 };
+
+/** What could not be worked out, and has been complained about or is not emulated: whoever reads it stays silent. */
+export type Unknown = {readonly kind: 'unknown'; readonly at: At};
 
 export function child(node: Node | undefined, key: string): Node | undefined {
 	return node?.kind === 'mapping' ? node.entries.get(key)?.value : undefined;
@@ -51,6 +54,8 @@ export function describe(node: Node): string {
 			return 'a list';
 		case 'call':
 			return `${node.name === 'Ref' || node.name === 'Condition' ? '' : 'Fn::'}${node.name}`;
+		case 'unknown':
+			return 'something unknown';
 		case 'scalar':
 			return node.value === null ? 'nothing' : `"${shorten(node.source)}"`;
 	}

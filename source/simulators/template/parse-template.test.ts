@@ -112,33 +112,30 @@ it('reads JSON, tabs and all', () => {
 
 it.each([
 	['Timout: 6', '8: "Timout" is not a property of AWS::Serverless::Function. Did you mean "Timeout"?'],
-	['Timeout: 901', '8: Timeout is 901 seconds; Lambda takes 1 to 900. Choose a number from 1 to 900'],
-	['Timeout: 0', '8: Timeout is 0 seconds; Lambda takes 1 to 900. Choose a number from 1 to 900'],
+	['Timeout: 901', '8: Timeout is 901 seconds; AWS takes from 1 to 900. Choose a number from 1 to 900'],
+	['Timeout: 0', '8: Timeout is 0 seconds; AWS takes from 1 to 900. Choose a number from 1 to 900'],
 	[
 		'Timeout: six',
-		'8: Timeout must be a whole number of seconds, and this is "six". Write a number from 1 to 900, such as "Timeout: 3"',
+		'8: Timeout must be a whole number from 1 to 900, and this is "six". Write a whole number from 1 to 900, such as "Timeout: 10"',
 	],
 	[
 		'Timeout: 1.5',
-		'8: Timeout must be a whole number of seconds, and this is "1.5". Write a number from 1 to 900, such as "Timeout: 3"',
+		'8: Timeout must be a whole number from 1 to 900, and this is "1.5". Write a whole number from 1 to 900, such as "Timeout: 10"',
 	],
 	[
 		'Timeout:',
-		'8: Timeout must be a whole number of seconds, and this is nothing. Write a number from 1 to 900, such as "Timeout: 3"',
+		'8: Timeout must be a whole number from 1 to 900, and this is nothing. Write a whole number from 1 to 900, such as "Timeout: 10"',
 	],
-	['MemorySize: 127', '8: MemorySize is 127 MB; Lambda takes 128 to 10240. Choose a number from 128 to 10240'],
-	['MemorySize: 10241', '8: MemorySize is 10241 MB; Lambda takes 128 to 10240. Choose a number from 128 to 10240'],
+	['MemorySize: 127', '8: MemorySize is 127 MB; AWS takes from 128 to 10240. Choose a number from 128 to 10240'],
+	['MemorySize: 10241', '8: MemorySize is 10241 MB; AWS takes from 128 to 10240. Choose a number from 128 to 10240'],
 	[
 		'Architectures: arm64',
-		'8: Architectures must be a list with one of x86_64 or arm64, and this is "arm64". Write "Architectures: [arm64]"',
+		'8: Architectures must be a list, and this is "arm64". Write it as [one, two], or each item on a line of its own that begins with "- "',
 	],
-	[
-		'Architectures: [amd64]',
-		'8: Architectures must be a list with one of x86_64 or arm64, and this is a list with "amd64". Did you mean "arm64"?',
-	],
+	['Architectures: [amd64]', '8: Architectures cannot be "amd64". Did you mean "arm64"?'],
 	[
 		'Environment: {STAGE: a}',
-		'8: "STAGE" cannot stand under Environment. Write "Variables:" under Environment and indent "STAGE" under that',
+		'8: "STAGE" is not a property of Environment. Write "Variables:" under Environment and indent "STAGE" under that',
 	],
 	['Runtime: [nodejs24.x]', '8: Runtime must be a text, and this is a list. Write "Runtime: value" on one line'],
 	['Timeout: 6\nTimeout: 7', '9: "Timeout" stands here for the second time (first on line 8). Keep one of the two'],
