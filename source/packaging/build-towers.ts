@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {readdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {join, relative, sep} from 'node:path';
+import {mergeChunks} from './merge-chunks.ts';
 import type {Files} from './replace-files.ts';
 
 export type Tower = {readonly files: Files; readonly metafile: Metafile};
@@ -60,7 +61,7 @@ async function bundle(root: string, options: BuildOptions): Promise<Tower | unde
 	const files = outputFiles.map(
 		({path, contents}) => [relative(dist, path).split(sep).join('/'), Buffer.from(contents)] as const,
 	);
-	return {files: new Map(files), metafile};
+	return {files: await mergeChunks(new Map(files), metafile.outputs), metafile};
 }
 
 const leanInk: Plugin = {
