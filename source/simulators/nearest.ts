@@ -2,13 +2,13 @@
 export function nearest(word: string, known: Iterable<string>): string | undefined {
 	const wanted = word.slice(0, longestWord).toLowerCase();
 	let best: string | undefined;
-	let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+	let bestDistance = Math.max(2, Math.min(4, Math.floor(wanted.length / 3))) + 1;
 	for (const candidate of known) {
 		if (Math.abs(candidate.length - wanted.length) >= bestDistance) {
 			continue;
 		}
 
-		const distance = editDistance(wanted, candidate.toLowerCase());
+		const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
 		if (distance < bestDistance) {
 			best = candidate;
 			bestDistance = distance;
@@ -31,8 +31,8 @@ export function didYouMean(word: string, known: readonly string[]): string {
 // Nothing that AWS calls by name is longer; a key of a megabyte must not cost a megabyte squared.
 const longestWord = 128;
 
-/** Optimal string alignment: a swap of neighbours counts as one mistake. */
-function editDistance(a: string, b: string): number {
+/** Optimal string alignment: a swap of neighbours counts as one mistake. Gives up where it would reach `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
 	let beforeLast: number[] = [];
 	let last = Array.from({length: b.length + 1}, (_, index) => index);
 	for (let i = 1; i <= a.length; i++) {
@@ -45,6 +45,10 @@ function editDistance(a: string, b: string): number {
 			}
 
 			row.push(cost);
+		}
+
+		if (Math.min(...row, ...last) >= limit) {
+			return limit;
 		}
 
 		beforeLast = last;

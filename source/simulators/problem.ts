@@ -17,8 +17,15 @@ export type Report = {readonly file: string; readonly problems: TemplateProblem[
 export type Complaint = {readonly what: string; readonly remedy: string; readonly rule?: string};
 
 export function complain(report: Report, at: At | undefined, complaint: Complaint): void {
+	if (report.problems.length >= mostProblems) {
+		return;
+	}
+
 	report.problems.push({file: report.file, ...(at && {line: at.line, column: at.column}), ...complaint});
 }
+
+// Nobody reads more; a file that is wrong from end to end must not fill the memory.
+const mostProblems = 1000;
 
 /** The way to the reader is top to bottom, whatever order the rules ran in. */
 export function inReadingOrder(problems: readonly TemplateProblem[]): TemplateProblem[] {

@@ -187,7 +187,7 @@ it('refuses what would eat memory or time', () => {
 	expect(problemsOf('a'.repeat(2_000_000))[0]).toMatch(/larger than 1 MB/);
 	const bomb = ['a: &a [x]', ...Array.from({length: 30}, (_, n) => `b${n}: &b${n} [*a, *a, *a, *a]`)].join('\n');
 	expect(problemsOf(bomb).some(problem => problem.includes('anchors and aliases'))).toBe(true);
-	expect(problemsOf('['.repeat(100_000)).length).toBeGreaterThan(0);
-	expect(problemsOf('a: '.repeat(50_000)).length).toBeGreaterThan(0);
-	expect(problemsOf(Array.from({length: 30_000}, (_, n) => `k${n}: 1`).join('\n')).length).toBeGreaterThan(0);
+	expect(problemsOf('['.repeat(20_000)).length).toBeGreaterThan(0);
+	expect(problemsOf('a: '.repeat(20_000)).length).toBeGreaterThan(0);
+	expect(problemsOf(Array.from({length: 10_000}, (_, n) => `k${n}: 1`).join('\n')).length).toBeGreaterThan(0);
 });
