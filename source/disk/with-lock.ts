@@ -9,6 +9,7 @@ export type Lock = {
 };
 
 const holderAge = 5_000;
+const birthAge = 300;
 const heartbeat = 1_000;
 const patience = 15_000;
 
@@ -95,7 +96,8 @@ async function isAbandoned(file: string, token: string): Promise<boolean> {
 	const holder = Number.parseInt(token, 10);
 	if (holder > 0 && !isRunning(holder)) return true;
 	try {
-		return Date.now() - (await stat(file)).mtimeMs > holderAge;
+		// Killed between making the file and writing into it.
+		return Date.now() - (await stat(file)).mtimeMs > (token === '' ? birthAge : holderAge);
 	} catch {
 		return false;
 	}
