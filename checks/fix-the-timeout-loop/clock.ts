@@ -25,18 +25,18 @@ export function noAnswer(drive: Drive): CheckFailure | undefined {
 			next: thoughtAfterKill(drive, run),
 		};
 	}
-	const error = 'errorType' in outcome ? `${outcome.errorType}: ${withoutRequestId(outcome.errorMessage)}` : 'no error';
 	return {
 		...common,
-		received: `Run ${run.number} ended with ${error} (${drive.plan.name}). ${mails}`,
+		received: `Run ${run.number} ended with ${errorOf(run)} (${drive.plan.name}). ${mails}`,
 		at: placeIn(outcome),
 		next: 'Read the error first, then its place. The next run gets the same event as this one, and no word of what was sent.',
 	};
 }
 
-/** Lambda begins some messages with the id of the request, which tells a learner nothing. */
-function withoutRequestId(message: string): string {
-	return message.replace(/^RequestId: \S+ Error: /, '');
+/** In Lambda's words, without the request id that some of them begin with. */
+function errorOf({invocation: {outcome}}: Run): string {
+	if (outcome.state === 'answered') return 'no error';
+	return `${outcome.errorType}: ${outcome.errorMessage.replace(/^RequestId: \S+ Error: /, '')}`;
 }
 
 function lastStart(drive: Drive, run: Run): string {
@@ -91,7 +91,9 @@ export function tooCautious(drives: readonly Drive[]): CheckFailure | undefined 
 	const at = subject.place('handler.ts');
 	if (full === undefined || run === undefined) {
 		const next = 'Begin with the first check: every run has to answer.';
-		return {expected, received: 'Not reached: the sender went down before it sent anything.', at, next};
+		const down = drives.flatMap(drive => drive.runs).find(wentDown);
+		const error = down === undefined ? 'without a word' : `with ${errorOf(down)}`;
+		return {expected, received: `Not reached: the sender ended ${error} before it sent anything.`, at, next};
 	}
 	const usedMs = run.mailed * usualMs;
 	const percent = Math.floor((usedMs / usableMs) * 100);
