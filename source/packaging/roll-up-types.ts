@@ -2,8 +2,6 @@ import {createHash} from 'node:crypto';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {isBuiltin} from 'node:module';
 import {join, posix} from 'node:path';
-import {rollup} from 'rollup';
-import {dts} from 'rollup-plugin-dts';
 
 export type RolledUp = {
 	/** declarations by file name */
@@ -24,6 +22,8 @@ export async function rollUpTypes(
 	isExternal: (id: string) => boolean,
 	shared?: Shared,
 ): Promise<RolledUp> {
+	// A second of work for Node to load, and needed only where types have changed.
+	const [{rollup}, {dts}] = await Promise.all([import('rollup'), import('rollup-plugin-dts')]);
 	const bundle = await rollup({
 		input: {...entries},
 		external: id => isBuiltin(id) || isExternal(id),
