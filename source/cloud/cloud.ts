@@ -2,7 +2,13 @@ import type {Clock} from './clock/clock.ts';
 import {createRealClock} from './clock/real-clock.ts';
 import {SkippedClock} from './clock/skipped-clock.ts';
 import type {Exchange} from './clock/exchange.ts';
+import {createAuthorizer} from './aws/authorizer.ts';
+import {dynamoDbService, type DynamoDbService} from './aws/dynamodb-service.ts';
+import {AwsGateway} from './aws/gateway.ts';
+import {deployStack, type DeploySettings} from './deploy-stack.ts';
 import type {Answer} from './endpoint.ts';
+import type {Stack} from '../simulators/template/stack.ts';
+import type {DeployedFunction} from './lambda/lambda-service.ts';
 import {RecordedService} from './http-service/http-service.ts';
 import type {HttpAnswer, HttpRequest, HttpService, HttpServiceOptions} from './http-service/http-types.ts';
 import {resolveServiceUrls} from './http-service/service-url.ts';
@@ -25,6 +31,11 @@ export type LocalCloud = {
 	readonly clock: Clock;
 	readonly journal: Journal;
 	readonly lambda: LambdaService;
+	/** the AWS endpoints: their calls, faults and rendezvous */
+	readonly aws: AwsGateway;
+	readonly dynamodb: DynamoDbService;
+	/** Creates what a template asks for. Answers the functions by their logical ids. */
+	deploy(stack: Stack, settings: DeploySettings): Map<string, DeployedFunction>;
 	httpService(name: string, respond: (request: HttpRequest) => HttpAnswer, options?: HttpServiceOptions): HttpService;
 	/** Kills every function process at once: for the moment in which this process ends. */
 	killNow(): void;
@@ -42,6 +53,7 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 		const name = exchange.request.url.split(/[/?]/, 2)[1] ?? '';
 		const service = services.get(name);
 		if (service) service.handle(exchange, answer);
+		else if (aws.isMine(exchange)) aws.handle(exchange, answer);
 		else {
 			note(`${exchange.member.label} asked for ${exchange.request.method} ${exchange.request.url}: nobody is there`);
 			answer({
@@ -52,10 +64,28 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 	};
 	const lambda = new LambdaService({...settings, clock, journal, route, resolveVariable: resolveServiceUrls});
 
+	const authorizer = createAuthorizer();
+	const aws = new AwsGateway({
+		clock,
+		journal,
+		killCaller: member => lambda.killCaller(member),
+		isKnownKey: key => lambda.functionOfKey(key) !== undefined,
+		authorize(key, permissions) {
+			const identity = lambda.functionOfKey(key)?.identity;
+			return identity && authorizer.authorize(identity, permissions);
+		},
+	});
+	const dynamodb = dynamoDbService(clock, {region: 'us-east-1', accountId: '123456789012'});
+	aws.add(dynamodb);
+
 	return {
 		clock,
 		journal,
 		lambda,
+		aws,
+		dynamodb,
+		deploy: (stack, deploySettings) =>
+			deployStack(stack, deploySettings, {lambda, dynamodb: dynamodb.engine, authorizer}),
 		httpService(name, respond, options = {}) {
 			if (!/^[a-z][a-z0-9-]*$/.test(name) || services.has(name))
 				throw new TypeError(

@@ -100,7 +100,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 		now: () => local.clock.now(),
 		advance: ms => advance(local, ms),
 		httpService: (name, respond, serviceOptions) => local.httpService(name, respond, serviceOptions),
-		deploy: async deployOptions => stackOf(deployTemplate(local, deployOptions ?? {})),
+		deploy: async deployOptions => stackOf(deployTemplate(local, deployOptions ?? {}).functions),
 		evidence: filter => local.journal.entries.filter(entry => isWanted(entry, filter)).map(toEvidence),
 		refused: local.lambda.refused,
 	};
@@ -122,7 +122,7 @@ function stackOf(functions: Map<string, DeployedFunction>): Stack {
 				throw new Error(
 					`The template has ${known.join(', ')}: ${logicalId === undefined ? 'say which function is meant' : `there is no "${logicalId}"`}`,
 				);
-			const {name, timeoutSeconds, memoryMB} = found.config;
+			const {label: name, timeoutSeconds, memoryMB} = found.config;
 			return {name, timeoutSeconds, memoryMB, invoke: found.invoke, recycle: found.recycle};
 		},
 	};

@@ -1,10 +1,9 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {LocalCloud} from '../cloud/cloud.ts';
-import type {FunctionConfig} from '../cloud/lambda/function-config.ts';
 import type {DeployedFunction} from '../cloud/lambda/lambda-service.ts';
-import {parseTemplate, type Template} from '../simulators/template/parse-template.ts';
-import type {TemplateFunction} from '../simulators/template/read-function.ts';
+import {resolveTemplate} from '../simulators/template/resolve-template.ts';
+import {resourcesOf, type Stack} from '../simulators/template/stack.ts';
 import {DeployRefused} from './deploy-refused.ts';
 import {subject} from './subject.ts';
 
@@ -15,73 +14,51 @@ export type DeployOptions = {
 	readonly timeoutSeconds?: number;
 	/** over the template's variables, for every function; undefined takes a variable away */
 	readonly environment?: Readonly<Record<string, string | undefined>>;
+	/** values for the template's Parameters */
+	readonly parameters?: Readonly<Record<string, string>>;
 };
 
-/** Reads the subject's template and deploys its functions. */
-export function deployTemplate(cloud: LocalCloud, options: DeployOptions): Map<string, DeployedFunction> {
-	const file = options.template ?? 'template.yaml';
-	const template = readTemplate(file);
-	return new Map(
-		template.functions.map(declared => [declared.logicalId, cloud.lambda.deploy(configOf(declared, {file, options}))]),
-	);
+/** Reads the subject's template and creates what it asks for: tables, roles, functions. */
+export function deployTemplate(
+	cloud: LocalCloud,
+	options: DeployOptions,
+): {stack: Stack; functions: Map<string, DeployedFunction>} {
+	const stack = readStack(options);
+	const {timeoutSeconds, environment} = options;
+	const settings = {
+		taskRoot: subject.folder,
+		...(timeoutSeconds !== undefined && {timeoutSeconds}),
+		...(environment && {environment}),
+	};
+	return {stack, functions: cloud.deploy(stack, settings)};
 }
 
-function readTemplate(file: string): Template {
-	let text: string;
-	try {
-		text = readFileSync(path.join(subject.folder, file), 'utf8');
-	} catch {
-		throw refused(
-			{what: `there is no ${file}`, remedy: `${file} describes the function: bring it back with "reset" or "undo"`},
-			{file},
-		);
-	}
-	const {template, problems} = parseTemplate(text, file);
+function readStack({template: file = 'template.yaml', parameters = {}}: DeployOptions): Stack {
+	const {stack, problems} = resolveTemplate(readText(file), file, {parameters});
 	// A misspelt key often leaves a required one missing too: the misspelling is the place to look.
 	const problem = problems.find(({rule}) => rule?.startsWith('unknown')) ?? problems[0];
 	if (problem) {
 		const what = problems.map(({line, what}) => (line === undefined ? what : `line ${line}: ${what}`)).join('\n');
 		throw refused({what, remedy: problem.remedy}, {file, ...(problem.line === undefined ? {} : {line: problem.line})});
 	}
-	if (template.functions.length === 0)
+	if (resourcesOf(stack, 'function').length === 0) {
 		throw refused(
 			{what: `${file} has no function`, remedy: 'Describe one under Resources, with Type: AWS::Serverless::Function'},
 			{file},
 		);
-	return template;
+	}
+	return stack;
 }
 
-function configOf(declared: TemplateFunction, {file, options}: {file: string; options: DeployOptions}): FunctionConfig {
-	if (declared.handler === undefined) {
+function readText(file: string): string {
+	try {
+		return readFileSync(path.join(subject.folder, file), 'utf8');
+	} catch {
 		throw refused(
-			{
-				what: `${declared.logicalId} has no Handler`,
-				remedy: 'Handler names the file and the exported function, as in "handler.handler"',
-			},
-			{file, line: declared.line},
+			{what: `there is no ${file}`, remedy: `${file} describes the function: bring it back with "reset" or "undo"`},
+			{file},
 		);
 	}
-	return {
-		name: declared.logicalId,
-		handler: declared.handler,
-		runtime: declared.runtime ?? 'nodejs24.x',
-		timeoutSeconds: options.timeoutSeconds ?? declared.timeoutSeconds,
-		memoryMB: declared.memoryMB,
-		taskRoot: subject.folder,
-		environment: variablesOf(declared, options),
-		region: 'us-east-1',
-		accountId: '123456789012',
-	};
-}
-
-function variablesOf(declared: TemplateFunction, {environment = {}}: DeployOptions): Record<string, string> {
-	const own = declared.environment.flatMap(({name, value}) =>
-		value.kind === 'text' ? [[name, value.text] as const] : [],
-	);
-	const merged: Record<string, string | undefined> = {...Object.fromEntries(own), ...environment};
-	return Object.fromEntries(
-		Object.entries(merged).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-	);
 }
 
 function refused({what, remedy}: {what: string; remedy: string}, at: {file: string; line?: number}): DeployRefused {

@@ -13,8 +13,11 @@ export type GatewaySettings = {
 	readonly clock: Clock;
 	readonly journal: Journal;
 	readonly killCaller: (member: Member) => void;
-	/** the error that tells a caller it may not, or undefined when it may; unknown keys are refused before */
-	readonly authorize: (accessKeyId: string, permissions: readonly Permission[]) => AwsError | undefined;
+	/** why a caller may not, or undefined when it may; unknown keys are refused before */
+	readonly authorize: (
+		accessKeyId: string,
+		permissions: readonly Permission[],
+	) => {readonly error: AwsError; readonly why: string} | undefined;
 	readonly isKnownKey: (accessKeyId: string) => boolean;
 };
 
@@ -125,7 +128,10 @@ export class AwsGateway {
 		const requestId = this.#nextId();
 		const output = attemptTo(() => {
 			const denial = this.#settings.authorize(accessKeyId, service.permissions(call.call));
-			if (denial) throw denial;
+			if (denial) {
+				this.#note('state', exchange, denial.why);
+				throw denial.error;
+			}
 			return service.run(call.call, fault);
 		});
 		const at = this.#settings.clock.now();

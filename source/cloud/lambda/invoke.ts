@@ -1,7 +1,7 @@
 import type {Clock} from '../clock/clock.ts';
 import type {Journal} from '../journal.ts';
 import type {Environment} from './environment.ts';
-import {functionArn, type FunctionConfig} from './function-config.ts';
+import type {FunctionConfig} from './function-config.ts';
 import type {PhaseEnd} from './phase-end.ts';
 import type {Invocation} from './invocation.ts';
 import {exited, killed, timedOut, type InvocationOutcome} from './outcome.ts';
@@ -43,8 +43,7 @@ export async function invoke(request: InvokeRequest): Promise<{invocation: Invoc
 	const {environment} = init;
 	const deadline = init.handlerStart + config.timeoutSeconds * 1000;
 	const end =
-		init.failed ??
-		(await environment.run({requestId, payload: request.payload, deadline, functionArn: functionArn(config)}));
+		init.failed ?? (await environment.run({requestId, payload: request.payload, deadline, functionArn: config.arn}));
 	const outcome = outcomeOf(end, {requestId, config, phase: init.failed ? 'init' : 'invoke'});
 	const endedAt = clock.now();
 	journal.add({
@@ -81,7 +80,7 @@ function record(
 	};
 	return {
 		requestId,
-		functionName: config.name,
+		functionName: config.label,
 		environment: environment.member.label,
 		cold,
 		startedAt,

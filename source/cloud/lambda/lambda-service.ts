@@ -6,7 +6,7 @@ import type {Route} from '../endpoint.ts';
 import type {Journal} from '../journal.ts';
 import {Environment} from './environment.ts';
 import type {FunctionConfig} from './function-config.ts';
-import {functionVariables} from './function-variables.ts';
+import {accessKeyId, functionVariables} from './function-variables.ts';
 import {InvocationLog} from './invocation-log.ts';
 import type {Invocation} from './invocation.ts';
 import {invoke} from './invoke.ts';
@@ -51,6 +51,7 @@ export class LambdaService {
 	readonly refused: string[] = [];
 	readonly #settings: LambdaSettings;
 	readonly #environments = new Map<Member, {readonly environment: Environment; readonly log: InvocationLog}>();
+	readonly #keys = new Map<string, FunctionConfig>();
 	readonly #watch: Watch;
 	#opened = 0;
 	#requests = 0;
@@ -75,6 +76,11 @@ export class LambdaService {
 				await Promise.all(ending.map(environment => this.#close(environment)));
 			},
 		};
+	}
+
+	/** The function whose environment has this access key id. */
+	functionOfKey(accessKeyId: string): FunctionConfig | undefined {
+		return this.#keys.get(accessKeyId);
 	}
 
 	/** Ends the process of whoever made a call, as a crash would. */
@@ -139,7 +145,8 @@ export class LambdaService {
 		const {clock, journal, runtime, scratch, cpuFactor, route, resolveVariable} = this.#settings;
 		const {config} = pool;
 		const id = ++this.#opened;
-		const label = `${config.name} #${++pool.opened}`;
+		const label = `${config.label} #${++pool.opened}`;
+		this.#keys.set(accessKeyId(id), config);
 		const log = new InvocationLog(label, journal);
 		const tmp = path.join(scratch, `tmp-${id}`);
 		mkdirSync(tmp, {recursive: true});

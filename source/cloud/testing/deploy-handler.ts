@@ -52,6 +52,8 @@ export function deployHandler(source: string, options: HandlerOptions = {}): Dep
 	});
 	const deployed = cloud.lambda.deploy({
 		name: 'Worker',
+		label: 'Worker',
+		arn: 'arn:aws:lambda:us-east-1:123456789012:function:Worker',
 		handler: 'handler.handler',
 		runtime: 'nodejs24.x',
 		timeoutSeconds: options.timeoutSeconds ?? 6,

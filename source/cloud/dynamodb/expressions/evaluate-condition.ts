@@ -1,0 +1,66 @@
+import {beginsWith, compareValues, containsValue, equalValues} from '../values/compare-values.ts';
+import {typeOf, type Item, type Value} from '../values/value.ts';
+import type {Condition} from './bind-condition.ts';
+import {operandValue, type Operand} from './operands.ts';
+import {valueAt} from './paths.ts';
+import type {Comparator} from './syntax-tree.ts';
+
+/** An attribute that is not there equals nothing, has no order, and differs from everything. */
+export function holds(condition: Condition, item: Item): boolean {
+	switch (condition.kind) {
+		case 'both': {
+			const left = holds(condition.left, item);
+			if (condition.operator === 'AND') return left && holds(condition.right, item);
+			return left || holds(condition.right, item);
+		}
+		case 'not':
+			return !holds(condition.condition, item);
+		case 'exists':
+			return (valueAt(item, condition.path) !== undefined) === condition.wanted;
+		case 'compare':
+			return compares(condition.operator, operandValue(condition.left, item), operandValue(condition.right, item));
+		case 'between':
+			return within(condition, item);
+		case 'in':
+			return among(condition.operand, condition.candidates, item);
+		case 'has-type': {
+			const value = operandValue(condition.operand, item);
+			return value !== undefined && typeOf(value) === condition.type;
+		}
+		case 'begins-with':
+		case 'contains': {
+			const whole = operandValue(condition.operand, item);
+			const part = operandValue(condition.part, item);
+			if (!whole || !part) return false;
+			return condition.kind === 'contains' ? containsValue(whole, part) : beginsWith(whole, part);
+		}
+	}
+}
+
+function compares(operator: Comparator, left: Value | undefined, right: Value | undefined): boolean {
+	if (!left || !right) return operator === '<>';
+	if (operator === '=') return equalValues(left, right);
+	if (operator === '<>') return !equalValues(left, right);
+	const order = compareValues(left, right);
+	if (order === undefined) return false;
+	switch (operator) {
+		case '<':
+			return order < 0;
+		case '<=':
+			return order <= 0;
+		case '>':
+			return order > 0;
+		case '>=':
+			return order >= 0;
+	}
+}
+
+function within({operand, low, high}: Condition & {kind: 'between'}, item: Item): boolean {
+	const value = operandValue(operand, item);
+	return compares('>=', value, operandValue(low, item)) && compares('<=', value, operandValue(high, item));
+}
+
+function among(operand: Operand, candidates: readonly Operand[], item: Item): boolean {
+	const value = operandValue(operand, item);
+	return candidates.some(candidate => compares('=', value, operandValue(candidate, item)));
+}

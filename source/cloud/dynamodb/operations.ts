@@ -1,0 +1,45 @@
+import type {Operation} from './operation.ts';
+import {batchGetItem} from './operations/batch-get-item.ts';
+import {batchWriteItem} from './operations/batch-write-item.ts';
+import {createTable} from './operations/create-table.ts';
+import {deleteItem} from './operations/delete-item.ts';
+import {deleteTable} from './operations/delete-table.ts';
+import {describeTable} from './operations/describe-table.ts';
+import {describeTimeToLive} from './operations/describe-time-to-live.ts';
+import {getItem} from './operations/get-item.ts';
+import {listTables} from './operations/list-tables.ts';
+import {listTagsOfResource} from './operations/list-tags-of-resource.ts';
+import {putItem} from './operations/put-item.ts';
+import {query} from './operations/query.ts';
+import {scan} from './operations/scan.ts';
+import {tagResource} from './operations/tag-resource.ts';
+import {transactGetItems} from './operations/transact-get-items.ts';
+import {transactWriteItems} from './operations/transact-write-items.ts';
+import {untagResource} from './operations/untag-resource.ts';
+import {updateItem} from './operations/update-item.ts';
+import {updateTable} from './operations/update-table.ts';
+import {updateTimeToLive} from './operations/update-time-to-live.ts';
+
+/** The service table: what this DynamoDB can do, by AWS's names. */
+export const operations: ReadonlyMap<string, Operation> = new Map([
+	['BatchGetItem', batchGetItem],
+	['BatchWriteItem', batchWriteItem],
+	['CreateTable', createTable],
+	['DeleteItem', deleteItem],
+	['DeleteTable', deleteTable],
+	['DescribeTable', describeTable],
+	['DescribeTimeToLive', describeTimeToLive],
+	['GetItem', getItem],
+	['ListTables', listTables],
+	['ListTagsOfResource', listTagsOfResource],
+	['PutItem', putItem],
+	['Query', query],
+	['Scan', scan],
+	['TagResource', tagResource],
+	['TransactGetItems', transactGetItems],
+	['TransactWriteItems', transactWriteItems],
+	['UntagResource', untagResource],
+	['UpdateItem', updateItem],
+	['UpdateTable', updateTable],
+	['UpdateTimeToLive', updateTimeToLive],
+]);
