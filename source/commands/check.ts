@@ -8,6 +8,7 @@ import type {Progress} from '../workshop/progress.ts';
 import {moveTo, recordRun} from '../workshop/record.ts';
 import type {Verdict} from '../workshop/verdict.ts';
 import type {Advice} from '../reporters/verdict-lines.ts';
+import type {Style} from '../reporters/style.ts';
 import type {Call, Run} from './call.ts';
 import {Complaint} from './complaint.ts';
 import {chooseExercise, enterWorkspace, exerciseNamed, keepProgress, type Entered} from './enter-workspace.ts';
@@ -51,7 +52,7 @@ function chooseExercises(entered: Entered, {words, options}: Call): readonly Exe
 async function judgeAloud(entered: Entered, exercise: Exercise, call: Call): Promise<Verdict> {
 	const {terminal} = call;
 	const {id, title} = exercise.manifest;
-	const report = plainReport({id, title, folder: id}, showingOf(entered, call), terminal.style);
+	const report = plainReport({id, title, folder: id}, showingOf(entered, call), styleOf(call));
 	terminal.print(...report.open());
 	const verdict = await runExercise({
 		workspace: entered.workspace,
@@ -84,6 +85,10 @@ async function record(entered: Entered, judged: {exercise: Exercise; verdict: Ve
 	return keepProgress(entered, call, progress =>
 		moveTo(recordRun(progress, {id, at, version: exercise.version, verdict}), {id, at}),
 	);
+}
+
+function styleOf({terminal, options}: Call): Style {
+	return options['plain'] === true ? {...terminal.style, paint: (_, text) => text} : terminal.style;
 }
 
 function showingOf({workspace}: Entered, {options}: Call): Showing {

@@ -15,7 +15,7 @@ export const commandTable: readonly Command[] = [
 		name: 'init',
 		usage: '[folder]',
 		summary: 'Make a workspace: ./serverless-kata, or the folder you name',
-		options: {},
+		options: {workshop: {about: 'with exercises of your own: a folder or an archive', value: 'folder'}},
 		load: () => import('./init.ts'),
 	},
 	{

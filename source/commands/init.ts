@@ -17,8 +17,13 @@ export const run: Run = async call => {
 };
 
 async function makeWorkspace(call: Call, folder: string): Promise<readonly string[]> {
+	const own = call.options['workshop'];
 	const {workspace, notes} = orComplain(
-		await createWorkspace({folder: path.resolve(call.cwd, folder), packageFolder: call.packageFolder}),
+		await createWorkspace({
+			folder: path.resolve(call.cwd, folder),
+			packageFolder: call.packageFolder,
+			...(typeof own === 'string' ? {workshop: path.resolve(call.cwd, own)} : {}),
+		}),
 	);
 	call.terminal.warn(...notes);
 	const first = currentExercise(workspace.workshop, emptyProgress)?.manifest;

@@ -61,6 +61,11 @@ async function ask(question: string, streams: Pick<Streams, 'stdin' | 'stdout'>)
 	const lines = createInterface({input: streams.stdin, output: streams.stdout});
 	try {
 		const closed = new Promise<string>(resolve => lines.once('close', () => resolve('')));
+		// In raw mode Ctrl-C is a key like any other; it means what it means elsewhere.
+		lines.once('SIGINT', () => {
+			process.emit('SIGINT', 'SIGINT');
+			lines.close();
+		});
 		const answer = await Promise.race([lines.question(`${question} [y/N] `), closed]);
 		return /^\s*y(es)?\s*$/i.test(answer);
 	} finally {

@@ -1,4 +1,4 @@
-import {progressOf, type ExerciseProgress, type Progress} from './progress.ts';
+import {progressOf, type ExerciseProgress, type LastRun, type Progress} from './progress.ts';
 
 /**
  * What two instances know, together. The order in which and how often states are merged does not matter:
@@ -24,6 +24,8 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
 
 export function mergeExercise(a: ExerciseProgress, b: ExerciseProgress): ExerciseProgress {
 	const pass = laterPass(a, b);
+	const lastRun = laterRun(a.lastRun, b.lastRun);
+	const openHints = union(a.openHints, b.openHints);
 	return {
 		state: rank[a.state] >= rank[b.state] ? a.state : b.state,
 		runs: Math.max(a.runs, b.runs),
@@ -31,7 +33,9 @@ export function mergeExercise(a: ExerciseProgress, b: ExerciseProgress): Exercis
 		...(pass.passedAt === undefined ? {} : {passedAt: pass.passedAt}),
 		...(pass.passedVersion === undefined ? {} : {passedVersion: pass.passedVersion}),
 		hintsSeen: Math.max(a.hintsSeen, b.hintsSeen),
+		...(openHints ? {openHints} : {}),
 		solutionSeen: a.solutionSeen || b.solutionSeen,
+		...(lastRun ? {lastRun} : {}),
 	};
 }
 
@@ -54,6 +58,14 @@ function later(a: Move, b: Move): Move {
 // The version goes with its date: the later pass wins as a pair.
 function laterPass(a: ExerciseProgress, b: ExerciseProgress): ExerciseProgress {
 	return compare([a.passedAt, a.passedVersion], [b.passedAt, b.passedVersion]) >= 0 ? a : b;
+}
+
+function laterRun(a: LastRun | undefined, b: LastRun | undefined): LastRun | undefined {
+	return compare([a?.at, a?.red.join(' ')], [b?.at, b?.red.join(' ')]) >= 0 ? a : b;
+}
+
+function union(a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined {
+	return a && b ? [...new Set([...a, ...b])].sort() : (a ?? b);
 }
 
 /** Lexicographic; what is missing comes first, so that any two states have one order. */

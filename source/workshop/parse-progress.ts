@@ -1,5 +1,5 @@
 import {parseExerciseId} from './exercise-id.ts';
-import type {ExerciseProgress, Progress} from './progress.ts';
+import type {ExerciseProgress, LastRun, Progress} from './progress.ts';
 
 export type ReadProgress =
 	/** `repairs` says what had to be left out; empty when all was well */
@@ -71,6 +71,8 @@ function readExercise(found: unknown): ExerciseProgress | undefined {
 	const {state, runs, hintsSeen, passedVersion} = found;
 	const startedAt = readDate(found['startedAt']);
 	const passedAt = readDate(found['passedAt']);
+	const openHints = readTexts(found['openHints']);
+	const lastRun = readLastRun(found['lastRun']);
 	if (!isState(state) || startedAt === undefined || !isCount(runs)) {
 		return undefined;
 	}
@@ -82,14 +84,27 @@ function readExercise(found: unknown): ExerciseProgress | undefined {
 		...(passedAt === undefined ? {} : {passedAt}),
 		...(typeof passedVersion === 'string' && version.test(passedVersion) ? {passedVersion} : {}),
 		hintsSeen: isCount(hintsSeen) ? hintsSeen : 0,
+		...(openHints ? {openHints: [...new Set(openHints)].sort()} : {}),
 		solutionSeen: found['solutionSeen'] === true,
+		...(lastRun ? {lastRun} : {}),
 	};
 }
 
-/** Entries are flat objects under an id, so they can be told apart even in a file that was cut short. */
+function readLastRun(found: unknown): LastRun | undefined {
+	const at = isRecord(found) ? readDate(found['at']) : undefined;
+	const red = isRecord(found) ? readTexts(found['red']) : undefined;
+	return at !== undefined && red ? {at, red} : undefined;
+}
+
+function readTexts(found: unknown): readonly string[] | undefined {
+	const isSound = Array.isArray(found) && found.length <= 200 && found.every(item => typeof item === 'string');
+	return isSound ? (found as string[]).filter(item => item.length <= 200) : undefined;
+}
+
+/** Entries stand under an id and hold one group at most, so they can be told apart even in a file that was cut short. */
 function salvage(text: string): Progress {
 	const exercises: Record<string, ExerciseProgress> = {};
-	for (const [, key = '', body = ''] of text.slice(0, 1_000_000).matchAll(/"([a-z0-9-]{1,64})"\s*:\s*(\{[^{}]*\})/g)) {
+	for (const [, key = '', body = ''] of text.slice(0, 1_000_000).matchAll(entry)) {
 		const id = parseExerciseId(key);
 		const exercise = readExercise(parseJson(body));
 		if (id !== undefined && exercise !== undefined) {
@@ -100,6 +115,7 @@ function salvage(text: string): Progress {
 	return {schema: 'serverless-kata/progress@1', exercises};
 }
 
+const entry = /"([a-z0-9-]{1,64})"\s*:\s*(\{[^{}]*(?:\{[^{}]*\}[^{}]*)?\})/g;
 const version = /^[\w.-]{1,128}$/;
 
 function isState(value: unknown): value is ExerciseProgress['state'] {

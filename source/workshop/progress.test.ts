@@ -23,7 +23,9 @@ const exercise: fc.Arbitrary<ExerciseProgress> = fc
 			passedAt: dates,
 			passedVersion: fc.constantFrom('v1', 'v2'),
 			hintsSeen: fc.nat(3),
+			openHints: fc.uniqueArray(fc.constantFrom('a.md', 'b.md', 'c.md')).map(names => names.sort()),
 			solutionSeen: fc.boolean(),
+			lastRun: fc.record({at: dates, red: fc.subarray(['first', 'second'])}),
 		},
 		{requiredKeys: ['state', 'runs', 'startedAt', 'hintsSeen', 'solutionSeen']},
 	)
@@ -116,7 +118,11 @@ describe('recording a run', () => {
 		const twice = recordRun(once, run(passed, 'v1', later));
 		const newer = recordRun(twice, run(passed, 'v2', later));
 		expect(progressOf(twice, 'one')?.passedAt).toBe(at);
-		expect(progressOf(newer, 'one')).toMatchObject({passedAt: later, passedVersion: 'v2'});
+		expect(progressOf(newer, 'one')).toMatchObject({
+			passedAt: later,
+			passedVersion: 'v2',
+			lastRun: {at: later, red: []},
+		});
 	});
 
 	it('calls a pass of an older version outdated until the new one is passed', () => {

@@ -10,7 +10,18 @@ export type ExerciseProgress = {
 	/** content hash of the exercise version that was passed: an older version keeps its mark and says so */
 	readonly passedVersion?: string;
 	readonly hintsSeen: number;
+	/** the hints that were given, by file, sorted; without it, the first `hintsSeen` of the manifest */
+	readonly openHints?: readonly string[];
 	readonly solutionSeen: boolean;
+	/** what the newest run found: the hints begin with what is red */
+	readonly lastRun?: LastRun;
+};
+
+export type LastRun = {
+	/** ISO 8601 */
+	readonly at: string;
+	/** ids of the checks that failed, in plan order */
+	readonly red: readonly string[];
 };
 
 /** `.kata/progress.json` */

@@ -17,7 +17,8 @@ export function recordRun(progress: Progress, run: Happening & {version: string;
 	}
 
 	const before = progressOf(progress, run.id) ?? untouched(run.at);
-	const counted: ExerciseProgress = {...before, runs: before.runs + 1};
+	const lastRun = {at: run.at, red: redIn(verdict)};
+	const counted: ExerciseProgress = {...before, runs: before.runs + 1, lastRun};
 	if (verdict.state !== 'passed') {
 		return withExercise(progress, run.id, counted);
 	}
@@ -31,10 +32,15 @@ export function recordRun(progress: Progress, run: Happening & {version: string;
 	});
 }
 
-/** `count` hints are open now; hints once seen stay seen. */
-export function recordHint(progress: Progress, hint: Happening & {count: number}): Progress {
+/** `count` hints are open now, `names` are their files where that is known; hints once seen stay seen. */
+export function recordHint(progress: Progress, hint: Happening & {count: number; names?: readonly string[]}): Progress {
 	const before = progressOf(progress, hint.id) ?? untouched(hint.at);
-	return withExercise(progress, hint.id, {...before, hintsSeen: Math.max(before.hintsSeen, hint.count)});
+	const openHints = hint.names ? [...new Set([...(before.openHints ?? []), ...hint.names])].sort() : before.openHints;
+	return withExercise(progress, hint.id, {
+		...before,
+		hintsSeen: Math.max(before.hintsSeen, hint.count),
+		...(openHints ? {openHints} : {}),
+	});
 }
 
 export function recordSolutionSeen(progress: Progress, seen: Happening): Progress {
@@ -45,6 +51,11 @@ export function recordSolutionSeen(progress: Progress, seen: Happening): Progres
 /** The learner went to this exercise. Going there is not yet starting it. */
 export function moveTo(progress: Progress, move: Happening): Progress {
 	return {...progress, current: move.id, movedAt: move.at};
+}
+
+function redIn(verdict: Verdict): readonly string[] {
+	const outcomes = 'outcomes' in verdict ? verdict.outcomes : [];
+	return outcomes.filter(({state}) => state === 'failed').map(({check}) => check.id);
 }
 
 function untouched(at: string): ExerciseProgress {
