@@ -26,7 +26,7 @@ function excerpt(entries: readonly Evidence[]): Evidence[] {
 	const told: Evidence[] = [];
 	let hidden = 0;
 	for (const [index, entry] of entries.entries()) {
-		const shown = index < 4 || index >= entries.length - 8 || entry.wrong;
+		const shown = index < 4 || index >= entries.length - 5 || entry.wrong;
 		if (!shown) {
 			hidden++;
 			continue;
