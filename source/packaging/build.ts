@@ -12,8 +12,13 @@ import {removeOtherFiles, replaceFiles, type Files} from './replace-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+export type BuildOptions = {
+	/** Leaves the kit's declarations as an earlier build made them: rolling them up takes seconds, and no program reads them. */
+	readonly keepTypes?: boolean;
+};
+
 /** Makes `dist/`, and returns what it could not make because its source does not exist. */
-export async function buildPackage(): Promise<{files: Files; missing: string[]}> {
+export async function buildPackage({keepTypes = false}: BuildOptions = {}): Promise<{files: Files; missing: string[]}> {
 	const [launcher, runner, check, libraries, runtimes, workshop, kitTypes] = await Promise.all([
 		buildLauncher(root),
 		buildRunnerTower(root),
@@ -21,7 +26,7 @@ export async function buildPackage(): Promise<{files: Files; missing: string[]}>
 		buildLibraries(root),
 		copyRuntimes(),
 		packWorkshop(root),
-		buildKitTypes(root),
+		keepTypes ? undefined : buildKitTypes(root),
 	]);
 	const parts = [launcher, runner?.files, check?.files, libraries.files, runtimes, workshop, kitTypes];
 	const files = new Map(parts.flatMap(part => [...(part ?? [])]));
