@@ -66,6 +66,12 @@ function checkUpdates(updates: readonly IndexUpdateInput[]): void {
 				'GlobalSecondaryIndexUpdate.Delete must not be null',
 		);
 	}
+	if (updates.some(({Create, Update, Delete}) => [Create, Update, Delete].filter(one => one).length > 1)) {
+		throw invalidParameter(
+			'Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, ' +
+				'GlobalSecondaryIndexUpdate.Delete may be specified',
+		);
+	}
 	const again = names.find((name, index) => names.indexOf(name) !== index);
 	if (again !== undefined) {
 		throw invalidParameter(

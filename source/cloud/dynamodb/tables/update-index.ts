@@ -51,10 +51,12 @@ function createIndex(database: Database, table: Table, {create, attributes: inpu
 	if (table.indexes.has(create.IndexName)) {
 		throw validationError(`Attempting to create an index which already exists: ${create.IndexName}`);
 	}
-	const attributes = mergeAttributes(table.attributes, readAttributes(input));
+	// The types of the index's key must be given again, and must be the ones known.
+	const given = readAttributes(input);
+	const attributes = mergeAttributes(table.attributes, given);
 	const index = readGlobalIndex(create, {
 		key: table.key,
-		attributes,
+		attributes: given,
 		billing: table.billing,
 		readyAt: database.now() + database.settleMs,
 	});
