@@ -7,7 +7,7 @@ import {nextExercise} from '../workshop/current-exercise.ts';
 import type {Progress} from '../workshop/progress.ts';
 import {moveTo, recordRun} from '../workshop/record.ts';
 import type {Verdict} from '../workshop/verdict.ts';
-import type {Advice} from '../reporters/verdict-lines.ts';
+import {verdictLine, type Advice} from '../reporters/verdict-lines.ts';
 import type {Style} from '../reporters/style.ts';
 import type {Call, Run} from './call.ts';
 import {Complaint} from './complaint.ts';
@@ -22,7 +22,9 @@ export const run: Run = async call => {
 	const results: Results[] = [];
 	const codes: ExitCode[] = [];
 	for (const exercise of exercises) {
-		const verdict = isJson ? await judgeQuietly(entered, exercise, call) : await judgeAloud(entered, exercise, call);
+		const verdict = isJson
+			? await judgeQuietly(entered, exercise, call)
+			: await judgeAloud(entered, exercise, {call, isOne: exercises.length === 1});
 		results.push(exercismResults(exercise.manifest.id, verdict));
 		codes.push(exitCodeOf(verdict));
 		if (call.signal.aborted) break;
@@ -33,7 +35,7 @@ export const run: Run = async call => {
 		call.terminal.print(JSON.stringify(isOne ? results[0] : results, null, 2));
 	} else if (exercises.length > 1) {
 		const passed = codes.filter(code => code === 0).length;
-		call.terminal.print(`${passed} of ${exercises.length} exercises pass.`);
+		call.terminal.print('', `${passed} of ${exercises.length} exercises pass.`);
 	}
 
 	return call.signal.aborted ? 130 : worstOf(codes);
@@ -49,10 +51,16 @@ function chooseExercises(entered: Entered, {words, options}: Call): readonly Exe
 	return named.length > 0 ? [...new Set(named)] : [chooseExercise(entered, undefined)];
 }
 
-async function judgeAloud(entered: Entered, exercise: Exercise, call: Call): Promise<Verdict> {
+/** Of several exercises each is told in short: the details of one are a command away. */
+async function judgeAloud(
+	entered: Entered,
+	exercise: Exercise,
+	{call, isOne}: {call: Call; isOne: boolean},
+): Promise<Verdict> {
 	const {terminal} = call;
 	const {id, title} = exercise.manifest;
-	const report = plainReport({id, title, folder: id}, showingOf(entered, call), styleOf(call));
+	const style = styleOf(call);
+	const report = plainReport({id, title, folder: id}, showingOf(entered, call), style);
 	terminal.print(...report.open());
 	const verdict = await runExercise({
 		workspace: entered.workspace,
@@ -62,7 +70,8 @@ async function judgeAloud(entered: Entered, exercise: Exercise, call: Call): Pro
 		told: event => terminal.print(...report.tell(event)),
 	});
 	const progress = (await record(entered, {exercise, verdict}, call)) ?? entered.progress;
-	terminal.print(...report.close(verdict, adviceFor(entered, exercise, progress)));
+	const advice = adviceFor(entered, exercise, progress);
+	terminal.print(...(isOne ? report.close(verdict, advice) : [verdictLine(verdict, advice.again, style)]));
 	return verdict;
 }
 

@@ -136,7 +136,7 @@ describe('the way of an exercise', () => {
 		writeFileSync(handler, 'export const handler = async () => {\n');
 		const {code, out} = await here('check', 'say-hello');
 		expect(code).toBe(1);
-		expect(out).toMatch(/does not parse[^]*where +say-hello\/handler\.ts:\d/);
+		expect(out).toMatch(/cannot be run[^]*where +say-hello\/handler\.ts:\d/);
 		rmSync(handler);
 		expect((await here('check', 'say-hello')).out).toMatch(/say-hello\/handler\.ts[^]*gone/);
 		await here('reset', 'say-hello', '--yes');
@@ -155,6 +155,11 @@ describe('the way of an exercise', () => {
 			],
 			measures: [],
 		});
+		const many = await here('check', 'add-up', 'say-hello');
+		expect(many.out).toMatch(
+			/ ✘ One, two and three are six\n.*0 of 1 checks hold: \.\/kata check add-up\n[^]*0 of 2 exercises pass/,
+		);
+		expect(many.out).not.toContain('Stuck?');
 		const all = await here('check', '--all', '--json');
 		expect(JSON.parse(all.out)).toMatchObject([{exercise: 'say-hello'}, {exercise: 'add-up'}]);
 	}, 240_000);

@@ -123,7 +123,7 @@ The first  one
 	it.each<[Verdict, RegExp]>([
 		[
 			{state: 'broken', at: {file: 'handler.ts', line: 7, column: 3}, message: 'Unexpected token'},
-			/does not parse[^]*one\/handler.ts:7:3[^]*Unexpected token/,
+			/cannot be run[^]*one\/handler.ts:7:3[^]*Unexpected token/,
 		],
 		[
 			{state: 'timed-out', reason: 'cpu', during: 'staging', outcomes},

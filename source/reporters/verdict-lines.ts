@@ -18,6 +18,29 @@ export type Advice = {
 
 type Told = {verdict: Verdict; subject: Subject; showing: Showing; advice: Advice};
 
+/** A verdict among several: what it came to, in a line. */
+export function verdictLine(verdict: Verdict, again: string, style: Style): string {
+	const {pass, fail} = style.glyphs;
+	switch (verdict.state) {
+		case 'passed':
+			return `  ${style.paint('green', `${pass} Passed.`)}`;
+		case 'failed': {
+			const {core} = byLevel(verdict.outcomes);
+			const green = core.filter(({state}) => state === 'passed').length;
+			return `  ${style.paint('red', `${fail} ${green} of ${core.length} checks hold:`)} ${again}`;
+		}
+
+		case 'broken':
+			return `  ${style.paint('red', `${fail} ${cleanText(verdict.at.file)} cannot be run:`)} ${again}`;
+		case 'timed-out':
+			return `  ${style.paint('red', `${fail} Stopped:`)} ${again}`;
+		case 'checker-error':
+			return `  ${style.paint('yellow', 'Not judged, by our mistake:')} ${again}`;
+		case 'cancelled':
+			return `  ${style.paint('yellow', 'Stopped before the end.')}`;
+	}
+}
+
 /** A verdict and what to do about it. */
 export function verdictLines(told: Told, style: Style): readonly string[] {
 	return [...bodyOf(told, style), ''];
@@ -32,10 +55,10 @@ function bodyOf({verdict, subject, showing, advice}: Told, style: Style): readon
 			return failedLines({verdict, folder, advice}, style);
 		case 'broken':
 			return [
-				headline('red', `${style.glyphs.fail} The file does not parse, so nothing could be run.`, style),
+				headline('red', `${style.glyphs.fail} This file cannot be run, so nothing was judged.`, style),
 				'',
 				...labelled('where', placeText(verdict.at, folder), style),
-				...labelled('received', verdict.message, style),
+				...labelled('why', verdict.message, style),
 				'',
 				...types('Mend it, then', advice.again, style),
 			];
