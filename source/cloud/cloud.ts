@@ -64,19 +64,7 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 	};
 	const lambda = new LambdaService({...settings, clock, journal, route, resolveVariable: resolveServiceUrls});
 
-	const authorizer = createAuthorizer();
-	const aws = new AwsGateway({
-		clock,
-		journal,
-		killCaller: member => lambda.killCaller(member),
-		isKnownKey: key => lambda.functionOfKey(key) !== undefined,
-		authorize(key, permissions) {
-			const identity = lambda.functionOfKey(key)?.identity;
-			return identity && authorizer.authorize(identity, permissions);
-		},
-	});
-	const dynamodb = dynamoDbService(clock, {region: 'us-east-1', accountId: '123456789012'});
-	aws.add(dynamodb);
+	const {aws, dynamodb, authorizer} = createAws({clock, journal, lambda: () => lambda});
 
 	return {
 		clock,
@@ -96,7 +84,7 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 				respond,
 				options,
 				journal,
-				now: () => clock.now(),
+				clock,
 				killCaller: member => lambda.killCaller(member),
 			});
 			services.set(name, service);
@@ -105,4 +93,24 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 		killNow: () => lambda.killNow(),
 		end: () => lambda.end(),
 	};
+}
+
+const REALM = {region: 'us-east-1', accountId: '123456789012'};
+
+/** The endpoints need to know who calls, which Lambda tells; Lambda needs the endpoints for its functions' calls. */
+function createAws({clock, journal, lambda}: {clock: Clock; journal: Journal; lambda: () => LambdaService}) {
+	const authorizer = createAuthorizer();
+	const aws = new AwsGateway({
+		clock,
+		journal,
+		killCaller: member => lambda().killCaller(member),
+		isKnownKey: key => lambda().functionOfKey(key) !== undefined,
+		authorize(key, permissions) {
+			const identity = lambda().functionOfKey(key)?.identity;
+			return identity && authorizer.authorize(identity, permissions);
+		},
+	});
+	const dynamodb = dynamoDbService(clock, REALM);
+	aws.add(dynamodb);
+	return {aws, dynamodb, authorizer};
 }

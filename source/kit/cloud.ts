@@ -2,11 +2,15 @@ import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import {createCloud, type LocalCloud} from '../cloud/cloud.ts';
 import type {HttpAnswer, HttpRequest, HttpService, HttpServiceOptions} from '../cloud/http-service/http-types.ts';
+import type {RecordedCall, RendezvousRule} from '../cloud/aws/gateway.ts';
+import type {FaultRule} from '../cloud/aws/fault-plan.ts';
 import type {JournalEntry} from '../cloud/journal.ts';
 import type {Invocation} from '../cloud/lambda/invocation.ts';
 import type {DeployedFunction} from '../cloud/lambda/lambda-service.ts';
 import type {Evidence} from '../protocol.ts';
+import {resourcesOf, type Stack as TemplateStack} from '../simulators/template/stack.ts';
 import {deployTemplate, type DeployOptions} from './deploy.ts';
+import {plainItem, storedItem, type PlainItem} from './items.ts';
 import {runtimeFolder} from './runtime-folder.ts';
 import {subject} from './subject.ts';
 
@@ -44,6 +48,14 @@ export type Stack = {
 	function(logicalId?: string): LambdaFunction;
 };
 
+/** A DynamoDB table, seen from outside: no permission is asked and no time passes. */
+export type Table = {
+	/** physical name */
+	readonly name: string;
+	items(): PlainItem[];
+	put(item: PlainItem): void;
+};
+
 export type EvidenceFilter = {
 	/** simulated ms, inclusive */
 	readonly from?: number;
@@ -70,6 +82,14 @@ export type Cloud = {
 	 * with the line and the remedy.
 	 */
 	deploy(options?: DeployOptions): Promise<Stack>;
+	/** The table with this logical id, once it is deployed; without one, the only table. */
+	table(logicalId?: string): Table;
+	/** Makes matching calls to an AWS service go wrong, from now on. */
+	fault(rule: FaultRule): void;
+	/** Holds matching calls to an AWS service until as many have arrived: those that race on a bad day always race. */
+	rendezvous(rule: RendezvousRule): void;
+	/** every call to an AWS service so far, in order */
+	readonly calls: readonly RecordedCall[];
 	/** What happened, in simulated time: the evidence of a failure. */
 	evidence(filter?: EvidenceFilter): Evidence[];
 	/** Connections that functions tried to open to other machines ("host:port"); all were refused. */
@@ -93,6 +113,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 		runtime: runtimeFolder(),
 		scratch,
 	});
+	const stacks: TemplateStack[] = [];
 	// A frozen or spinning function cannot notice that we are gone.
 	process.on('exit', () => local.killNow());
 	const cloud: Cloud = {
@@ -100,7 +121,15 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
 		now: () => local.clock.now(),
 		advance: ms => advance(local, ms),
 		httpService: (name, respond, serviceOptions) => local.httpService(name, respond, serviceOptions),
-		deploy: async deployOptions => stackOf(deployTemplate(local, deployOptions ?? {}).functions),
+		deploy: async deployOptions => {
+			const deployed = deployTemplate(local, deployOptions ?? {});
+			stacks.push(deployed.stack);
+			return stackOf(deployed.functions);
+		},
+		table: logicalId => tableOf(local, stacks, logicalId),
+		fault: rule => local.aws.fault(rule),
+		rendezvous: rule => local.aws.rendezvous(rule),
+		calls: local.aws.calls,
 		evidence: filter => local.journal.entries.filter(entry => isWanted(entry, filter)).map(toEvidence),
 		refused: local.lambda.refused,
 	};
@@ -125,6 +154,23 @@ function stackOf(functions: Map<string, DeployedFunction>): Stack {
 			const {label: name, timeoutSeconds, memoryMB} = found.config;
 			return {name, timeoutSeconds, memoryMB, invoke: found.invoke, recycle: found.recycle};
 		},
+	};
+}
+
+function tableOf({dynamodb}: LocalCloud, stacks: readonly TemplateStack[], logicalId: string | undefined): Table {
+	const tables = stacks.flatMap(stack => resourcesOf(stack, 'table'));
+	const found =
+		logicalId === undefined && tables.length === 1
+			? tables[0]
+			: tables.find(table => (table.from ?? table.logicalId) === logicalId);
+	if (!found)
+		throw new Error(
+			`There is no table "${logicalId ?? ''}": deployed are ${tables.map(table => table.logicalId).join(', ') || 'none'}`,
+		);
+	return {
+		name: found.name,
+		items: () => (dynamodb.engine.itemsOf(found.name) ?? []).map(plainItem),
+		put: item => void dynamodb.engine.call('PutItem', {TableName: found.name, Item: storedItem(item)}),
 	};
 }
 

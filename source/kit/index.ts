@@ -12,7 +12,12 @@ export {
 	type EvidenceFilter,
 	type LambdaFunction,
 	type Stack,
+	type Table,
 } from './cloud.ts';
+export {queueEvent, type QueueMessage} from './queue-event.ts';
+export type {Plain, PlainItem} from './items.ts';
+export type {RecordedCall, RendezvousRule} from '../cloud/aws/gateway.ts';
+export type {AwsFault, FaultRule} from '../cloud/aws/fault-plan.ts';
 export type {DeployOptions} from './deploy.ts';
 export {measure} from './measure.ts';
 export {once} from './once.ts';

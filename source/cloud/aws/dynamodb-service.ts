@@ -50,15 +50,17 @@ function asAwsError(_request: WireRequest, error: Error): AwsError {
 
 /** "PutItem orders", "TransactWriteItems orders, receipts" */
 function describe({operation, input}: AwsCall): string {
-	const tables = new Set<string>();
-	if (typeof input['TableName'] === 'string') tables.add(input['TableName']);
-	const {RequestItems, TransactItems} = input;
-	if (typeof RequestItems === 'object' && RequestItems !== null)
-		for (const table of Object.keys(RequestItems)) tables.add(table);
-	if (Array.isArray(TransactItems)) {
-		for (const item of TransactItems as ReadonlyArray<Record<string, {TableName?: string} | undefined>>) {
-			for (const action of Object.values(item)) if (action?.TableName) tables.add(action.TableName);
-		}
-	}
-	return [operation, [...tables].join(', ')].filter(Boolean).join(' ');
+	return [operation, [...new Set(tablesOf(input))].join(', ')].filter(Boolean).join(' ');
+}
+
+function tablesOf({TableName, RequestItems, TransactItems}: AwsCall['input']): string[] {
+	const named = typeof TableName === 'string' ? [TableName] : [];
+	const batch = typeof RequestItems === 'object' && RequestItems !== null ? Object.keys(RequestItems) : [];
+	const actions = Array.isArray(TransactItems)
+		? (TransactItems as object[]).flatMap(item => Object.values(item) as unknown[])
+		: [];
+	const transaction = actions.flatMap(action =>
+		typeof action === 'object' && action !== null && 'TableName' in action ? [String(action.TableName)] : [],
+	);
+	return [...named, ...batch, ...transaction];
 }

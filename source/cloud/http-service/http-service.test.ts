@@ -56,3 +56,20 @@ test('a service that takes one at a time makes the second wait for the first, an
 	expect(outcome).toEqual({state: 'answered', answer: [[0, start + 80], [1, 'TimeoutError', start + 50], [2, start + 160]]}); // prettier-ignore
 	expect(service.requests.map(({path}) => path)).toEqual(['/0', '/2']);
 });
+
+test('two that race meet at the service, in either order', async () => {
+	for (const order of ['first-come', 'last-come'] as const) {
+		const {invoke, service} = deployHandler(post, {respond: ({n}) => ({status: n === 1 ? 201 : 409})});
+		service.rendezvous({order});
+		const both = await Promise.all([invoke({who: 'Ada'}), invoke({who: 'Ben'})]);
+		const answers = both.map(({outcome}) => (outcome.state === 'answered' ? outcome.answer : outcome.state));
+		expect(answers).toEqual(order === 'first-come' ? [201, 409] : [409, 201]);
+	}
+});
+
+test('whoever waits in vain at a rendezvous goes on alone', async () => {
+	const {invoke, service} = deployHandler(post);
+	service.rendezvous({withinMs: 300});
+	const {outcome, durationMs} = await invoke();
+	expect([outcome, durationMs]).toMatchObject([{answer: 200}, 380]);
+});

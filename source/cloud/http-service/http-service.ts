@@ -1,3 +1,5 @@
+import {Rendezvous, type RendezvousOptions} from '../aws/rendezvous.ts';
+import type {Clock} from '../clock/clock.ts';
 import type {Exchange, WireReply} from '../clock/exchange.ts';
 import type {Member} from '../clock/member.ts';
 import type {Answer} from '../endpoint.ts';
@@ -10,7 +12,7 @@ export type ServiceSettings = {
 	readonly respond: (request: HttpRequest) => HttpAnswer;
 	readonly options: HttpServiceOptions;
 	readonly journal: Journal;
-	readonly now: () => number;
+	readonly clock: Clock;
 	readonly killCaller: (member: Member) => void;
 };
 
@@ -30,6 +32,8 @@ export class RecordedService implements HttpService {
 	readonly requests: RecordedRequest[] = [];
 	readonly #settings: ServiceSettings;
 	readonly #queue: Array<Pick<Call, 'exchange' | 'answer'>> = [];
+	readonly #meetings: Array<{readonly matches: (request: HttpRequest) => boolean; readonly rendezvous: Rendezvous}> =
+		[];
 	#occupied = false;
 
 	constructor(settings: ServiceSettings) {
@@ -39,13 +43,26 @@ export class RecordedService implements HttpService {
 	}
 
 	handle(exchange: Exchange, answer: (answer: Answer) => void): void {
-		if (this.#settings.options.oneAtATime && this.#occupied) this.#queue.push({exchange, answer});
-		else this.#serve({exchange, answer});
+		const request = parseRequest(exchange, {name: this.name, n: this.requests.length + 1, at: exchange.arrivedAt});
+		const meeting = this.#meetings.find(({matches}) => matches(request));
+		if (meeting) meeting.rendezvous.arrive(() => this.#admit({exchange, answer}));
+		else this.#admit({exchange, answer});
+	}
+
+	rendezvous(options: RendezvousOptions & {readonly matches?: (request: HttpRequest) => boolean} = {}): void {
+		const rendezvous = new Rendezvous(this.#settings.clock, options);
+		this.#meetings.push({matches: options.matches ?? (() => true), rendezvous});
+	}
+
+	#admit(pending: Pick<Call, 'exchange' | 'answer'>): void {
+		if (pending.exchange.abandoned) return;
+		if (this.#settings.options.oneAtATime && this.#occupied) this.#queue.push(pending);
+		else this.#serve(pending);
 	}
 
 	#serve({exchange, answer}: Pick<Call, 'exchange' | 'answer'>): void {
 		this.#occupied = true;
-		const at = this.#settings.now();
+		const at = this.#settings.clock.now();
 		const request = parseRequest(exchange, {name: this.name, n: this.requests.length + 1, at});
 		this.requests.push(request);
 		const reply = this.#settings.respond(request);
@@ -111,8 +128,8 @@ export class RecordedService implements HttpService {
 	}
 
 	#note(kind: 'request' | 'fault', text: string, {exchange}: Call): void {
-		const {journal, now} = this.#settings;
-		journal.add({at: now(), kind, lane: this.name, text: `${exchange.member.label}: ${text}`});
+		const {journal, clock} = this.#settings;
+		journal.add({at: clock.now(), kind, lane: this.name, text: `${exchange.member.label}: ${text}`});
 	}
 }
 

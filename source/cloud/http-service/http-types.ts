@@ -1,3 +1,5 @@
+import type {RendezvousOptions} from '../aws/rendezvous.ts';
+
 /** A request to a recorded HTTP service. */
 export type HttpRequest = {
 	readonly method: string;
@@ -58,4 +60,9 @@ export type HttpService = {
 	readonly url: string;
 	/** everything it was asked, in order */
 	readonly requests: readonly RecordedRequest[];
+	/**
+	 * Holds matching requests until as many have arrived, before any of them is served: those that race on a bad day
+	 * always race.
+	 */
+	rendezvous(options?: RendezvousOptions & {readonly matches?: (request: HttpRequest) => boolean}): void;
 };
