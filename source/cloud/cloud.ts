@@ -63,7 +63,6 @@ export function createCloud(settings: CloudSettings): LocalCloud {
 		}
 	};
 	const lambda = new LambdaService({...settings, clock, journal, route, resolveVariable: resolveServiceUrls});
-
 	const {aws, dynamodb, authorizer} = createAws({clock, journal, lambda: () => lambda});
 
 	return {
