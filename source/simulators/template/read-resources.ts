@@ -5,7 +5,7 @@ import type {Draft} from './draft.ts';
 import {globalsFor} from './globals.ts';
 import {child, describe, entriesOf, itemsOf, shorten, textOf, type Entry, type Mapping, type Node} from './node.ts';
 import {resolve} from './resolve.ts';
-import {isKnownType, typeNames} from './resource-type.ts';
+import {guessType, isKnownType} from './resource-type.ts';
 import type {Scope} from './scope.ts';
 import {shapeOf} from './shape.ts';
 
@@ -114,7 +114,7 @@ export function checkResource(entry: Entry, report: Report): string | undefined 
 
 	complain(report, typeNode!.at, {
 		what: `CloudFormation has no resource type "${shorten(type)}"`,
-		remedy: didYouMean(type, typeNames()),
+		remedy: guessType(type),
 		rule: 'unknown-type',
 	});
 	return undefined;

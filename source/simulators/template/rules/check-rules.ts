@@ -1,9 +1,19 @@
-import type {Report} from '../../problem.ts';
-import type {Draft} from '../draft.ts';
-import type {Stack} from '../stack.ts';
+import {checkAccount} from './check-account.ts';
+import {checkEvents} from './check-events.ts';
+import {checkFunctions} from './check-functions.ts';
+import {checkMappings} from './check-mappings.ts';
+import {checkQueues} from './check-queues.ts';
+import {checkTables} from './check-tables.ts';
+import {checkVersions} from './check-versions.ts';
+import type {Checking} from './checking.ts';
 
-export type Checking = {readonly stack: Stack; readonly drafts: ReadonlyMap<string, Draft>; readonly report: Report};
-
-export function checkRules({report}: Checking): void {
-	void report;
+/** The mistakes that AWS itself refuses when it creates the stack. */
+export function checkRules(checking: Checking): void {
+	checkFunctions(checking);
+	checkVersions(checking);
+	checkMappings(checking);
+	checkQueues(checking);
+	checkTables(checking);
+	checkEvents(checking);
+	checkAccount(checking);
 }
