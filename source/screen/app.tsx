@@ -68,7 +68,9 @@ type ScreenProps = {
 function Screen({session, layout, dispatch}: ScreenProps): ReactNode {
 	const {screen, overlay} = session;
 	if (layout.tier === 'line') return <TooSmall layout={layout} />;
-	if (overlay) return <PageView session={session} layout={layout} />;
+	const isAside =
+		layout.tier === 'wide' && screen.at === 'exercise' && !['keys', 'solution'].includes(overlay?.kind ?? '');
+	if (overlay && !isAside) return <PageView session={session} layout={layout} />;
 	if (screen.at === 'home') return <HomeView session={session} screen={screen} layout={layout} dispatch={dispatch} />;
 	if (screen.at === 'exercise')
 		return <ExerciseView session={session} screen={screen} layout={layout} dispatch={dispatch} />;

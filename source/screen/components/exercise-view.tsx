@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useEffectEvent, useLayoutEffect, type ReactNode} from 'react';
 import type {Happening} from '../../session/session-event.ts';
-import type {ExerciseScreen, Session} from '../../session/session.ts';
+import type {ExerciseScreen, Pane, Session} from '../../session/session.ts';
 import {useActiveView} from '../active-view.ts';
 import {footLine} from '../keys/foot-line.ts';
 import {bodyHeight, placePanes, textWidth, type Layout, type PlacedPane} from '../layout.ts';
@@ -9,6 +9,7 @@ import {checksText, type ChecksText} from '../lines/checks-lines.ts';
 import {evidenceLines} from '../lines/evidence-lines.ts';
 import {exerciseHead, exerciseTitle, paneRule} from '../lines/exercise-head.ts';
 import {lessonLines} from '../lines/lesson-lines.ts';
+import {overlayLines} from '../lines/overlay-lines.ts';
 import {lowerRule} from '../lines/lower-rule.ts';
 import {measuresLines} from '../lines/measures-lines.ts';
 import type {Sheet} from '../sheet.ts';
@@ -34,8 +35,8 @@ export function ExerciseView({session, screen, layout, dispatch}: Props): ReactN
 	const written = columns.map(column =>
 		column.map(placed => ({...placed, ...write(session, screen, {placed, sheet})})),
 	);
-	const active = written.flat().find(({pane}) => pane === screen.pane);
-	const view = active && viewportOf(screen, active);
+	const active = written.flat().find(({pane}) => pane === (session.overlay ? screen.side : screen.pane));
+	const view = active && viewportOf(active);
 	useActiveView(view ? {text: view} : {});
 	useRevealedCheck(screen, active, dispatch);
 
@@ -46,18 +47,18 @@ export function ExerciseView({session, screen, layout, dispatch}: Props): ReactN
 			layout={layout}
 			head={[exerciseTitle(session, inner), head.tabs]}
 			rule={head.rule}
-			lowerRule={lowerRule(sheet, view, columns.length > 1 ? columns[0]?.[0]?.width : undefined)}
+			lowerRule={lowerRule(sheet, view, dividerOf(columns, active))}
 			notice={session.notice}
 			foot={footLine(session, inner)}
 		>
 			{written.map((column, index) => (
 				<Box key={index} flexShrink={0}>
-					{index > 0 && <Divider height={height} sheet={sheet} />}
+					{index > 0 && <Divider height={height} joint={column[1] && column[0]?.height} sheet={sheet} />}
 					<Box flexDirection="column" flexShrink={0}>
 						{column.map((placed, row) => (
 							<Box key={placed.pane} flexDirection="column" flexShrink={0}>
 								{row > 0 && <Row spans={paneRule(session, placed, sheet)} />}
-								<Scrolled {...placed} offset={screen.offsets[placed.pane]} />
+								<Scrolled {...placed} />
 							</Box>
 						))}
 					</Box>
@@ -67,11 +68,21 @@ export function ExerciseView({session, screen, layout, dispatch}: Props): ReactN
 	);
 }
 
-type Written = PlacedPane & ChecksText;
+type Text = ChecksText & {readonly offset: number};
+type Written = PlacedPane & Text;
 
-function write(session: Session, screen: ExerciseScreen, on: {placed: PlacedPane; sheet: Sheet}): ChecksText {
+function write(session: Session, screen: ExerciseScreen, on: {placed: PlacedPane; sheet: Sheet}): Text {
+	const {pane} = on.placed;
 	const sheet = {...on.sheet, width: textWidth(on.placed)};
-	switch (on.placed.pane) {
+	const {overlay} = session;
+	// Beside the lesson there is room for a hint or a question: the other panes make way for it.
+	if (overlay && pane !== 'lesson')
+		return {lines: overlayLines(session, sheet, undefined), offset: 'offset' in overlay ? overlay.offset : 0};
+	return {...paneText(session, screen, {pane, sheet}), offset: screen.offsets[pane]};
+}
+
+function paneText(session: Session, screen: ExerciseScreen, {pane, sheet}: {pane: Pane; sheet: Sheet}): ChecksText {
+	switch (pane) {
 		case 'lesson':
 			return {lines: lessonLines(session, screen.id, sheet)};
 		case 'checks':
@@ -83,8 +94,12 @@ function write(session: Session, screen: ExerciseScreen, on: {placed: PlacedPane
 	}
 }
 
-function viewportOf({offsets}: ExerciseScreen, {pane, height, lines}: Written): Viewport {
-	return {height, total: lines.length, offset: offsets[pane]};
+function viewportOf({height, lines, offset}: Written): Viewport {
+	return {height, total: lines.length, offset};
+}
+
+function dividerOf([left, right]: readonly PlacedPane[][], active: PlacedPane | undefined) {
+	return left?.[0] && right ? {divider: left[0].width, isLeft: active?.pane === left[0].pane} : undefined;
 }
 
 /** A check that was opened by the arrow keys comes into sight as a whole, if it can. */
@@ -92,7 +107,7 @@ function useRevealedCheck(screen: ExerciseScreen, active: Written | undefined, d
 	const {check} = screen;
 	const reveals = useEffectEvent(() => {
 		if (check === undefined || active?.pane !== 'checks' || !active.open) return;
-		const viewport = viewportOf(screen, active);
+		const viewport = viewportOf(active);
 		const to = reveal(viewport, ...active.open);
 		if (to !== viewport.offset) dispatch({type: 'scrolled', to});
 	});
@@ -100,7 +115,14 @@ function useRevealedCheck(screen: ExerciseScreen, active: Written | undefined, d
 	useLayoutEffect(() => reveals(), [check]);
 }
 
-function Divider({height, sheet}: {readonly height: number; readonly sheet: Sheet}): ReactNode {
-	const mark = [span(sheet.look.glyphs.column, 'quiet')];
-	return <Lines lines={Array.from({length: height}, () => mark)} />;
+type DividerProps = {
+	readonly height: number;
+	/** the row at which a rule meets it */
+	readonly joint: number | undefined;
+	readonly sheet: Sheet;
+};
+
+function Divider({height, joint, sheet: {look}}: DividerProps): ReactNode {
+	const {column, joinLeft} = look.glyphs;
+	return <Lines lines={Array.from({length: height}, (_, row) => [span(row === joint ? joinLeft : column, 'quiet')])} />;
 }

@@ -4,7 +4,7 @@ import type {Notice} from '../../session/session.ts';
 import type {Layout} from '../layout.ts';
 import {useLook} from '../look-context.ts';
 import {line, span, type Line} from '../text/line.ts';
-import {truncate} from '../text/wrap.ts';
+import {lineWidth, truncate} from '../text/wrap.ts';
 import {Lines, Row} from './lines.tsx';
 
 type Props = {
@@ -27,7 +27,7 @@ export function Frame({layout, head, rule, lowerRule, notice, foot, children}: P
 			<Box flexDirection="column" flexShrink={0} paddingX={1}>
 				<Lines lines={head} />
 			</Box>
-			<Row spans={rule} />
+			<Row spans={layout.tier === 'narrow' ? overlaid(rule, lowerRule) : rule} />
 			<Box flexGrow={1} height={0} overflow="hidden">
 				{children}
 			</Box>
@@ -38,6 +38,14 @@ export function Frame({layout, head, rule, lowerRule, notice, foot, children}: P
 			</Box>
 		</Box>
 	);
+}
+
+/** Where there is no rule above the foot, what it would say stands at the end of the upper one. */
+function overlaid(rule: Line, lower: Line): Line {
+	const [, text, end] = lower;
+	if (!text || !end) return rule;
+	const width = lineWidth(rule) - lineWidth([text, end]);
+	return [...truncate(rule, width, ''), text, end];
 }
 
 function NoticeRow({notice, columns}: {readonly notice: Notice; readonly columns: number}): ReactNode {

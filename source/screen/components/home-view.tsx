@@ -8,7 +8,7 @@ import {useActiveView} from '../active-view.ts';
 import {footLine} from '../keys/foot-line.ts';
 import {bodyHeight, type Layout} from '../layout.ts';
 import {detailLines, homeHead, itemLines, listItems, type ListedItem} from '../lines/home-lines.ts';
-import {headRule} from '../lines/exercise-head.ts';
+import {plainRule} from '../lines/exercise-head.ts';
 import {lowerRule} from '../lines/lower-rule.ts';
 import type {Sheet} from '../sheet.ts';
 import {span} from '../text/line.ts';
@@ -30,6 +30,7 @@ export function HomeView({session, screen, layout, dispatch}: Props): ReactNode 
 	const sheet = useSheet(layout.columns, false);
 	const height = bodyHeight(layout, session.notice !== undefined);
 	const listWidth = layout.tier === 'wide' ? Math.min(84, Math.floor(layout.columns * 0.6)) : layout.columns;
+	const divider = layout.tier === 'wide' ? listWidth : undefined;
 	const items = listItems(session);
 	const total = items.reduce((sum, item) => sum + item.height, 0);
 	const selected = items.findIndex(({exercise}) => exercise.manifest.id === screen.selected);
@@ -42,8 +43,8 @@ export function HomeView({session, screen, layout, dispatch}: Props): ReactNode 
 		<Frame
 			layout={layout}
 			head={homeHead(session, screen, inner)}
-			rule={headRule({from: 0, to: 0}, layout.columns, sheet)}
-			lowerRule={lowerRule(sheet, {height, total, offset}, layout.tier === 'wide' ? listWidth : undefined)}
+			rule={plainRule(sheet, divider)}
+			lowerRule={lowerRule(sheet, {height, total, offset}, divider === undefined ? undefined : {divider, isLeft: true})}
 			notice={session.notice}
 			foot={footLine(session, inner)}
 		>

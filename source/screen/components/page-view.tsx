@@ -1,9 +1,10 @@
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {Session} from '../../session/session.ts';
 import {useActiveView} from '../active-view.ts';
 import {footLine} from '../keys/foot-line.ts';
 import {bodyHeight, type Layout} from '../layout.ts';
-import {exerciseTitle, headRule} from '../lines/exercise-head.ts';
+import {exerciseTitle, plainRule} from '../lines/exercise-head.ts';
 import {finishedLines} from '../lines/finished-lines.ts';
 import {lowerRule} from '../lines/lower-rule.ts';
 import {overlayLines, overlayTitle} from '../lines/overlay-lines.ts';
@@ -30,12 +31,14 @@ export function PageView({session, layout}: {readonly session: Session; readonly
 		<Frame
 			layout={layout}
 			head={[title, page.title]}
-			rule={headRule({from: 0, to: 0}, layout.columns, sheet)}
+			rule={plainRule(sheet)}
 			lowerRule={lowerRule(sheet, view)}
 			notice={session.notice}
 			foot={footLine(session, inner)}
 		>
-			<Scrolled lines={page.lines} width={width} height={height} offset={view.offset} />
+			<Box flexGrow={1} justifyContent={session.overlay ? 'flex-start' : 'center'}>
+				<Scrolled lines={page.lines} width={width} height={height} offset={view.offset} />
+			</Box>
 		</Frame>
 	);
 }

@@ -22,12 +22,8 @@ function draw(offered: readonly Binding[], chosen: ReadonlySet<Binding>, sheet: 
 	return line(
 		...shown.flatMap(({keys, label = ''}, index) => [
 			span(index === 0 ? '' : '  '),
-			bold(asKey(keys[0] ?? '', sheet)),
+			bold(keyLabel(keys[0] ?? '', sheet.look.isAscii)),
 			span(` ${label}`, 'quiet'),
 		]),
 	);
-}
-
-function asKey(name: string, {look}: Sheet): string {
-	return look.isAscii && name === 'up/down' ? 'Up/Down' : keyLabel(name);
 }

@@ -61,7 +61,7 @@ const always: readonly Binding[] = [
 ];
 
 const quit: readonly Binding[] = [{keys: ['q'], command: 'quit', label: 'quit', help: 'leave', rank: 2}, ...always];
-const help: Binding = {keys: ['?'], command: 'keys', label: 'keys', help: 'these keys', rank: 2};
+const help: Binding = {keys: ['?'], command: 'keys', label: 'keys', help: 'these keys', rank: 3};
 const list: Binding = {keys: ['l'], command: 'list', label: 'list', help: 'all exercises', rank: 5};
 const edit: Binding = {
 	keys: ['e'],
@@ -127,8 +127,8 @@ const inList: readonly Binding[] = [
 
 export const keyMap: Readonly<Record<Mode, readonly Binding[]>> = {
 	welcome: [
-		{keys: ['enter'], command: 'go-on', label: 'read the first lesson', help: 'read the first lesson', rank: 1},
-		{...edit, label: 'open the file', help: 'open the first file in your editor', rank: 1},
+		{keys: ['enter'], command: 'go-on', label: 'first lesson', help: 'read the first lesson', rank: 1},
+		{...edit, label: 'edit', help: 'open the first file in your editor', rank: 1},
 		{...list, label: 'all exercises', rank: 3},
 		help,
 		...quit,

@@ -27,9 +27,21 @@ const specialKeys = [
 ] as const satisfies ReadonlyArray<readonly [keyof Key, string]>;
 
 /** The key as it is written on keyboards. */
-export function keyLabel(name: string): string {
-	return keyLabels[name] ?? (name.startsWith('ctrl-') ? `Ctrl-${name.slice(5).toUpperCase()}` : name);
+export function keyLabel(name: string, isAscii = false): string {
+	return (
+		(isAscii ? asciiLabels[name] : undefined) ??
+		keyLabels[name] ??
+		(name.startsWith('ctrl-') ? `Ctrl-${name.slice(5).toUpperCase()}` : name)
+	);
 }
+
+const asciiLabels: Readonly<Record<string, string>> = {
+	up: 'Up',
+	down: 'Down',
+	left: 'Left',
+	right: 'Right',
+	'up/down': 'Up/Down',
+};
 
 const keyLabels: Readonly<Record<string, string>> = {
 	enter: 'Enter',

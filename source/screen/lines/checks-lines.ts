@@ -76,8 +76,9 @@ function rowLines(row: CheckRow, {isOpen, sheet}: {isOpen: boolean; sheet: Sheet
 	const words = [span(row.check.sentence, isOld ? 'quiet' : isOpen ? {bold: true} : {}), ...remark(row, isOld)];
 	const head = wrap(words, {width: sheet.width, first, rest: line(span('    '))});
 	if (!isOpen || row.state !== 'failed') return head;
-	const detail = failureLines(row.failure, narrower(sheet, 6));
-	const bar = line(span(`    ${glyphs.column} `, isOld ? 'quiet' : 'bad'));
+	const indent = sheet.width < 50 ? 2 : 4;
+	const detail = failureLines(row.failure, narrower(sheet, indent + 2));
+	const bar = line(span(`${' '.repeat(indent)}${glyphs.column} `, isOld ? 'quiet' : 'bad'));
 	return [...head, ...detail.map(text => [...bar, ...text]), blank];
 }
 

@@ -9,7 +9,8 @@ import {timelineLines} from './timeline-lines.ts';
 /** Everything that happened in the last run, and what was printed beside it. */
 export function evidenceLines(session: Session, id: ExerciseId, sheet: Sheet): readonly Line[] {
 	const log = shownLog(session, id);
-	if (!log) return wrap(line(span('The timeline of a run stands here once the checks have run.', 'quiet')), sheet);
+	if (!log || (session.live?.exercise === id && timelinesOf(log).length === 0))
+		return wrap(line(span('The timeline of a run stands here once the checks have run.', 'quiet')), sheet);
 	return draw(log, sheet);
 }
 

@@ -4,8 +4,10 @@ import {panes, type Pane, type Session} from '../../session/session.ts';
 import type {PlacedPane} from '../layout.ts';
 import type {Sheet} from '../sheet.ts';
 import {bold, line, span, type Line, type Span} from '../text/line.ts';
+import {widthOf} from '../text/width.ts';
 import {lineWidth, spread, truncate} from '../text/wrap.ts';
 import {stateMark, stateWord} from './home-lines.ts';
+import {overlayTitle} from './overlay-lines.ts';
 import {statusLine} from './status-line.ts';
 
 /** The title, and where it stands in the workshop. */
@@ -21,9 +23,9 @@ export function exerciseTitle(session: Session, sheet: Sheet): Line {
 	const stands = [span(`${mark} `, tone), span(stateWord(state) || 'new', 'quiet')];
 	const facts = [
 		chapter,
-		`${exercises.indexOf(exercise) + 1} of ${exercises.length}`,
-		`${manifest.minutes} min`,
 		glyphs.level.repeat(manifest.level),
+		`${manifest.minutes} min`,
+		`${exercises.indexOf(exercise) + 1} of ${exercises.length}`,
 	];
 	const dot = ` ${glyphs.dot} `;
 	const title = [bold(manifest.title)];
@@ -31,15 +33,16 @@ export function exerciseTitle(session: Session, sheet: Sheet): Line {
 		const right = [span(facts.slice(shown).join(dot) + (shown < facts.length ? dot : ''), 'quiet'), ...stands];
 		if (lineWidth(title) + 2 + lineWidth(right) <= sheet.width) return spread(title, right, sheet.width);
 	}
-	const room = sheet.width - 2;
-	return [...truncate(title, room - 1, glyphs.ellipsis), span(' '), span(mark, tone)];
+	return spread(truncate(title, sheet.width - 2, glyphs.ellipsis), [span(mark, tone)], sheet.width);
 }
 
-export type Tabs = {
+type Tabs = {
 	readonly line: Line;
-	/** the cells of the active tab, for the rule below it */
+	/** the cells of the tab that is shown, for the rule below it */
 	readonly from: number;
 	readonly to: number;
+	/** it has the keys too */
+	readonly isActive: boolean;
 };
 
 const names: Readonly<Record<Pane, string>> = {
@@ -49,26 +52,38 @@ const names: Readonly<Record<Pane, string>> = {
 	measures: 'Measures',
 };
 
-/** The panes by name, the one that has the keys in bold and with the thick part of the rule below it. */
-export function tabsLine(session: Session, panes: readonly Pane[], active: Pane | undefined): Tabs {
-	const score = shortScore(session);
+type TabsRequest = {
+	readonly panes: readonly Pane[];
+	readonly shown: Pane;
+	readonly isActive: boolean;
+	/** how many checks hold, where there is no room for more */
+	readonly score?: string;
+};
+
+/** The panes by name, the one that is shown in bold. */
+function tabsLine({panes: tabs, shown, isActive, score = ''}: TabsRequest): Tabs {
 	const spans: Span[] = [];
 	let from = 0;
 	let to = 0;
-	for (const pane of panes) {
+	for (const pane of tabs) {
 		if (spans.length > 0) spans.push(span('  '));
 		const start = lineWidth(spans);
 		const name = pane === 'checks' && score !== '' ? `${names.checks} ${score}` : names[pane];
-		spans.push(pane === active ? bold(name, 'accent') : span(name, 'quiet'));
-		if (pane !== active) continue;
+		spans.push(pane === shown ? bold(name, isActive ? 'accent' : undefined) : span(name, 'quiet'));
+		if (pane !== shown) continue;
 		from = start;
 		to = lineWidth(spans);
 	}
-	return {line: spans, from, to};
+	return {line: spans, from, to, isActive};
+}
+
+function titleTab(title: string): Tabs {
+	return {line: [bold(title, 'accent')], from: 0, to: widthOf(title), isActive: true};
 }
 
 /** `2/3`: how many core checks hold. */
-function shortScore(session: Session): string {
+function shortScore(session: Session, {spinner}: Sheet): string {
+	if (session.screen.at === 'exercise' && session.live?.exercise === session.screen.id) return spinner;
 	const {core} = session.screen.at === 'exercise' ? checkRows(session, session.screen.id) : {core: []};
 	return core.length === 0 ? '' : `${core.filter(({state}) => state === 'passed').length}/${core.length}`;
 }
@@ -87,17 +102,28 @@ export function exerciseHead(session: Session, columns: readonly PlacedPane[][],
 	if (screen.at !== 'exercise' || !left?.[0]) return {tabs: [], rule: []};
 	const status = statusLine(session, screen.id, sheet);
 	if (!right?.[0]) {
-		const tabs = tabsLine(session, panes, screen.pane);
+		// Where there is no room for the status, the tab says how many checks hold.
+		const isNarrow = sheet.width < 60;
+		const tabs = tabsLine({
+			panes,
+			shown: screen.pane,
+			isActive: true,
+			...(isNarrow ? {score: shortScore(session, sheet)} : {}),
+		});
 		return {
-			tabs: spread(tabs.line, status, sheet.width - 2),
-			rule: headRule({from: tabs.from + 1, to: tabs.to + 1}, sheet.width, sheet),
+			tabs: isNarrow ? tabs.line : spread(tabs.line, status, sheet.width - 2),
+			rule: headRule(tabs, sheet.width, sheet),
 		};
 	}
 	const {width} = left[0];
-	const lesson = tabsLine(session, ['lesson'], screen.pane);
+	const {overlay} = session;
+	const lesson = tabsLine({panes: ['lesson'], shown: 'lesson', isActive: !overlay && screen.pane === 'lesson'});
 	// Where two panes stand above each other, the lower one has its name on the rule between them.
 	const beside = right.length > 1 ? (['checks'] as const) : panes.filter(pane => pane !== 'lesson');
-	const others = tabsLine(session, beside, screen.pane);
+	const shown = right[0].pane;
+	const others = overlay
+		? titleTab(overlayTitle(overlay))
+		: tabsLine({panes: beside, shown, isActive: screen.pane === shown});
 	const {glyphs} = sheet.look;
 	const space = ' '.repeat(Math.max(0, width - 1 - lineWidth(lesson.line)));
 	return {
@@ -107,11 +133,7 @@ export function exerciseHead(session: Session, columns: readonly PlacedPane[][],
 			span(`${glyphs.column} `, 'quiet'),
 			...spread(others.line, status, right[0].width - 2),
 		],
-		rule: [
-			...headRule({from: lesson.from + 1, to: lesson.to + 1}, width, sheet),
-			span(glyphs.joinTop, 'quiet'),
-			...headRule({from: others.from + 1, to: others.to + 1}, right[0].width, sheet),
-		],
+		rule: [...headRule(lesson, width, sheet), span(glyphs.cross, 'quiet'), ...headRule(others, right[0].width, sheet)],
 	};
 }
 
@@ -130,11 +152,18 @@ export function paneRule(session: Session, {pane, width}: PlacedPane, {look: {gl
 	];
 }
 
-/** The rule below the head: thick under the active tab. */
-export function headRule({from, to}: Pick<Tabs, 'from' | 'to'>, width: number, {look: {glyphs}}: Sheet): Line {
+/** The rule below the head: thick under the tab that has the keys, broken under one that is only shown. */
+function headRule({from, to, isActive}: Tabs, width: number, {look: {glyphs}}: Sheet): Line {
 	return line(
-		span(glyphs.line.repeat(from), 'quiet'),
-		span(glyphs.heavyLine.repeat(to - from), 'accent'),
-		span(glyphs.line.repeat(Math.max(0, width - to)), 'quiet'),
+		span(glyphs.line.repeat(from + 1), 'quiet'),
+		span((isActive ? glyphs.heavyLine : glyphs.brokenLine).repeat(to - from), isActive ? 'accent' : 'quiet'),
+		span(glyphs.line.repeat(Math.max(0, width - to - 1)), 'quiet'),
 	);
+}
+
+/** The same where there are no tabs. */
+export function plainRule({width, look: {glyphs}}: Sheet, divider?: number): Line {
+	if (divider === undefined) return line(span(glyphs.line.repeat(width), 'quiet'));
+	const right = glyphs.line.repeat(Math.max(0, width - divider - 1));
+	return line(span(glyphs.line.repeat(divider) + glyphs.joinTop + right, 'quiet'));
 }

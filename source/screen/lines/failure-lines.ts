@@ -1,5 +1,5 @@
 import type {Evidence, Failure, Place} from '../../protocol.ts';
-import {narrower, type Sheet} from '../sheet.ts';
+import type {Sheet} from '../sheet.ts';
 import {blank, bold, line, span, type Line} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {count} from './figures.ts';
@@ -21,9 +21,9 @@ export function placeText({file, line: row, column}: Place): string {
 	return [file, row, column].filter(part => part !== undefined).join(':');
 }
 
-/** A word and its text: beside each other where there is room, below each other where not. */
+/** A word and its text: in two columns where there is room. */
 export function field(name: string, text: string, sheet: Sheet): Line[] {
-	if (sheet.width < 50) return [line(bold(name)), ...wrap(line(text), narrower(sheet, 0))];
+	if (sheet.width < 50) return wrap(line(bold(`${name}: `), text), {width: sheet.width});
 	const first = line(bold(name.padEnd(nameWidth)));
 	return wrap(line(text), {width: sheet.width, first, rest: line(span(' '.repeat(nameWidth)))});
 }

@@ -35,7 +35,7 @@ function rounded(value: number): number {
 export function timeOfDay(at: string): string {
 	const date = new Date(at);
 	if (Number.isNaN(date.getTime())) return '';
-	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
+	return [date.getHours(), date.getMinutes()].map(part => String(part).padStart(2, '0')).join(':');
 }
 
 export function count(amount: number, noun: string, nouns = `${noun}s`): string {

@@ -2,7 +2,7 @@ import {stateOf} from '../../session/exercises-of.ts';
 import type {Session} from '../../session/session.ts';
 import type {Sheet} from '../sheet.ts';
 import {blank, bold, line, span, type Line} from '../text/line.ts';
-import {pad, wrap} from '../text/wrap.ts';
+import {pad, wrap, wrapPath} from '../text/wrap.ts';
 import {widthOf} from '../text/width.ts';
 import {count} from './figures.ts';
 
@@ -39,6 +39,6 @@ export function finishedLines(session: Session, sheet: Sheet): Line[] {
 			: []),
 		blank,
 		...wrap(line('Your files stay where they are: they are yours to keep and to reuse.'), sheet),
-		...wrap(line(span(session.folder, 'quiet')), sheet),
+		...wrapPath(session.folder, {width: sheet.width, style: {tone: 'quiet'}}),
 	];
 }

@@ -6,7 +6,7 @@ import type {ExerciseState} from '../../workshop/progress.ts';
 import type {Tone} from '../look/tones.ts';
 import type {Sheet} from '../sheet.ts';
 import {blank, bold, line, span, type Line} from '../text/line.ts';
-import {lineWidth, pad, spread, truncate, wrap, wrapCode} from '../text/wrap.ts';
+import {lineWidth, pad, spread, truncate, wrap, wrapPath} from '../text/wrap.ts';
 import {count, duration} from './figures.ts';
 
 export function stateMark(state: ExerciseState, {look: {glyphs}}: Sheet): [mark: string, tone: Tone] {
@@ -141,6 +141,6 @@ export function detailLines(session: Session, home: Home, sheet: Sheet): Line[] 
 			? [...wrap(line(`Builds on ${before.map(name => `"${name}"`).join(', ')}.`), sheet), blank]
 			: []),
 		line(span('File', 'quiet')),
-		...wrapCode(line([session.folder, id, files[0] ?? ''].join(separator)), sheet),
+		...wrapPath([session.folder, id, files[0] ?? ''].join(separator), {width: sheet.width}),
 	];
 }

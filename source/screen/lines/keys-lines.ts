@@ -9,7 +9,7 @@ import {withoutOverlay} from '../../session/open-exercise.ts';
 /** Every key of the screen below, and what it does. */
 export function keysLines(session: Session, sheet: Sheet): Line[] {
 	const rows = keyMap[modeOf(withoutOverlay(session))].map(
-		({keys, help}) => [keys.map(keyLabel).join(' '), help] as const,
+		({keys, help}) => [keys.map(key => keyLabel(key, sheet.look.isAscii)).join(' '), help] as const,
 	);
 	const width = Math.max(...rows.map(([keys]) => keys.length));
 	return rows.flatMap(([keys, help]) =>

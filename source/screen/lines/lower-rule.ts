@@ -2,14 +2,31 @@ import type {Sheet} from '../sheet.ts';
 import {line, span, type Line} from '../text/line.ts';
 import {positionText, type Viewport} from '../text/viewport.ts';
 
-/** The rule above the foot: it says where in a long text one is, and `PgDn` as long as there is more. */
-export function lowerRule(sheet: Sheet, view: Viewport | undefined, joinAt?: number): Line {
+/** The rule above the foot, under one column or two: it says where one is in the text that has the keys. */
+export function lowerRule(
+	sheet: Sheet,
+	view: Viewport | undefined,
+	columns?: {readonly divider: number; readonly isLeft: boolean},
+): Line {
 	const {glyphs} = sheet.look;
-	const position = view ? positionText(view) : '';
-	const text = position === '' ? '' : ` ${position} `;
-	const left = Math.max(0, sheet.width - text.length - 2);
-	const rule = (length: number) => glyphs.line.repeat(Math.max(0, length));
-	const start =
-		joinAt === undefined || joinAt >= left ? rule(left) : rule(joinAt) + glyphs.joinBottom + rule(left - joinAt - 1);
-	return line(span(start, 'quiet'), span(text, 'quiet'), span(rule(sheet.width - left - text.length), 'quiet'));
+	const rule = (width: number, own: Viewport | undefined) => ruleWith(width, own, sheet);
+	if (!columns) return line(...rule(sheet.width, view));
+	const {divider, isLeft} = columns;
+	return line(
+		...rule(divider, isLeft ? view : undefined),
+		span(glyphs.joinBottom, 'quiet'),
+		...rule(sheet.width - divider - 1, isLeft ? undefined : view),
+	);
+}
+
+function ruleWith(width: number, view: Viewport | undefined, {look: {glyphs}}: Sheet): Line {
+	const position = view ? positionText(view, width < 60 ? '/' : undefined) : '';
+	if (position === '') return [span(glyphs.line.repeat(width), 'quiet')];
+	const text = ` ${position} `;
+	const left = Math.max(0, width - text.length - 2);
+	return [
+		span(glyphs.line.repeat(left), 'quiet'),
+		span(text, 'quiet'),
+		span(glyphs.line.repeat(width - left - text.length), 'quiet'),
+	];
 }

@@ -5,7 +5,7 @@ import {markdownLines} from '../markdown/markdown-lines.ts';
 import {parseMarkdown} from '../markdown/parse-markdown.ts';
 import type {Sheet} from '../sheet.ts';
 import {blank, bold, line, span, type Line} from '../text/line.ts';
-import {wrap, wrapCode} from '../text/wrap.ts';
+import {wrap, wrapPath} from '../text/wrap.ts';
 import {diffLines, type MakePatch} from './diff-lines.ts';
 import {keysLines} from './keys-lines.ts';
 
@@ -89,7 +89,7 @@ function byHandLines(file: string, sheet: Sheet): Line[] {
 	return [
 		...wrap(line('Open a second terminal, or your editor, and there this file:'), sheet),
 		blank,
-		...wrapCode(line(bold(file, 'accent')), {width: sheet.width}),
+		...wrapPath(file, {width: sheet.width, style: {bold: true, tone: 'accent'}}),
 		blank,
 		...wrap(
 			line(

@@ -45,5 +45,6 @@ export function verdictWord(verdict: Verdict, {look: {glyphs}}: Sheet): [text: s
 
 function whenRun({number, at}: Result, {look: {glyphs}}: Sheet): string {
 	const time = timeOfDay(at);
-	return number === undefined ? `as it stands ${glyphs.dot} ${time}` : `run ${number} ${glyphs.dot} ${time}`;
+	// A look at an exercise that was only opened has no number: it is no run of the learner's.
+	return number === undefined ? time : `run ${number} ${glyphs.dot} ${time}`;
 }

@@ -1,6 +1,6 @@
 import type {Evidence} from '../../protocol.ts';
 import type {Sheet} from '../sheet.ts';
-import {bold, line, span, type Line, type Span} from '../text/line.ts';
+import {bold, line, span, textOf, type Line, type Span} from '../text/line.ts';
 import {widthOf} from '../text/width.ts';
 import {pad, truncate, wrap} from '../text/wrap.ts';
 import {grouped} from './figures.ts';
@@ -13,20 +13,23 @@ export function timelineLines(entries: readonly Evidence[], sheet: Sheet): Line[
 	const lanes = [...new Set(entries.map(({lane}) => lane))];
 	const timeWidth = Math.max(...entries.map(({at}) => grouped(Math.round(at)).length), 1);
 	const hasTracks = sheet.width >= 60 && lanes.length > 1 && lanes.length <= 8;
-	const laneWidth = Math.min(Math.max(...lanes.map(widthOf), 0), Math.floor(sheet.width / (hasTracks ? 6 : 3)));
+	const laneWidth = Math.min(Math.max(...lanes.map(widthOf), 0), Math.floor(sheet.width / 4), 28);
 	return entries.flatMap(entry => {
 		const time = span(`${grouped(Math.round(entry.at)).padStart(timeWidth)} ms `, 'quiet');
-		const mark = entry.wrong ? bold(`${sheet.look.glyphs.wrong} `, 'bad') : span('  ');
-		const track = hasTracks ? tracks(lanes, entry, sheet) : [];
+		const track = hasTracks ? tracks(lanes, entry, sheet) : [markOf(entry, sheet)];
 		const name = cell(entry.lane, laneWidth, sheet);
-		const first = line(mark, time, ...track, span(`${name}  `, entry.wrong ? {tone: 'bad'} : 'accent'));
+		const first = line(time, ...track, span(`${name}  `, entry.wrong ? {tone: 'bad'} : 'accent'));
 		const rest = line(
-			span(' '.repeat(2 + timeWidth + 4)),
-			...idleTracks(track, sheet),
+			span(' '.repeat(timeWidth + 4)),
+			...(hasTracks ? idleTracks(track, sheet) : [span('  ')]),
 			span(' '.repeat(laneWidth + 2)),
 		);
 		return wrap(words(entry), {width: sheet.width, first, rest});
 	});
+}
+
+function markOf({wrong}: Evidence, {look: {glyphs}}: Sheet): Span {
+	return wrong ? bold(`${glyphs.wrong} `, 'bad') : span('  ');
 }
 
 function tracks(lanes: readonly string[], entry: Evidence, {look: {glyphs}}: Sheet): Line {
@@ -41,11 +44,10 @@ function idleTracks(track: Line, {look: {glyphs}}: Sheet): Line {
 	return track.map(() => span(`${glyphs.column} `, 'quiet'));
 }
 
+/** A name that is too long keeps the number at its end: it tells one environment from another. */
 function cell(text: string, width: number, {look: {glyphs}}: Sheet): string {
-	const cut = truncate([{text}], width, glyphs.ellipsis)
-		.map(part => part.text)
-		.join('');
-	return pad(cut, width);
+	const [, name = text, number = ''] = /^(.*?)( #\d+)$/.exec(text) ?? [];
+	return pad(textOf(truncate([{text: name}], width - number.length, glyphs.ellipsis)) + number, width);
 }
 
 /** What a program prints is told apart from what is said about it. */

@@ -2,7 +2,7 @@ import {exerciseToResume} from '../../session/exercises-of.ts';
 import type {Session} from '../../session/session.ts';
 import type {Sheet} from '../sheet.ts';
 import {blank, bold, line, span, type Line} from '../text/line.ts';
-import {wrap, wrapCode} from '../text/wrap.ts';
+import {wrap, wrapPath} from '../text/wrap.ts';
 import {count, duration} from './figures.ts';
 
 /** The first screen of a new workspace: what this is, which file to open, and how. */
@@ -23,7 +23,7 @@ export function welcomeLines(session: Session, sheet: Sheet): Line[] {
 		...wrap(line(bold(title, 'accent'), span(`  ${minutes} min, the first one`, 'quiet')), sheet),
 		blank,
 		line('The file to mend:'),
-		...wrapCode(line(bold(file)), {width: sheet.width, first: line('  ')}),
+		...wrapPath(file, {width: sheet.width, first: line('  '), style: {bold: true}}),
 		blank,
 		...wrap(line(bold('e'), ' opens it in your editor, ', bold('Enter'), ' shows what it is about.'), sheet),
 	];

@@ -44,29 +44,13 @@ function isSet(value: string | undefined): value is string {
 	return value !== undefined && value !== '';
 }
 
-/** Common marks of texts in letters that every terminal has. */
+/** Common marks of texts in letters that every terminal has: one for one, because the lines are laid out already. */
 export function toAscii(text: string): string {
 	return text.replace(/[\u007F-\uFFFF]/g, mark => substitutes[mark] ?? mark);
 }
 
 const substitutes: Readonly<Record<string, string>> = {
-	'“': '"',
-	'”': '"',
-	'„': '"',
-	'‘': "'",
-	'’': "'",
-	'–': '-',
-	'—': '-',
-	'…': '...',
-	'→': '->',
-	'←': '<-',
-	'×': 'x',
-	'≤': '<=',
-	'≥': '>=',
-	'≠': '!=',
-	'·': '-',
-	'•': '-',
-	'\u00A0': ' ',
-	'±': '+/-',
-	µ: 'u',
+	...{'“': '"', '”': '"', '„': '"', '‘': "'", '’': "'"},
+	...{'–': '-', '—': '-', '·': '-', '•': '-', '…': '.', '\u00A0': ' '},
+	...{'→': '>', '←': '<', '↑': '^', '↓': 'v', '×': 'x', '≤': '<', '≥': '>', µ: 'u'},
 };

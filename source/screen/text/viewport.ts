@@ -47,9 +47,9 @@ export function centred({height, total}: Omit<Viewport, 'offset'>, at: number): 
 }
 
 /** `12-30 of 64`, or nothing when everything can be seen. */
-export function positionText(viewport: Viewport): string {
+export function positionText(viewport: Viewport, of = ' of '): string {
 	const {height, total} = viewport;
 	if (total <= height) return '';
 	const first = firstVisible(viewport);
-	return `${first + 1}-${Math.min(total, first + height)} of ${total}`;
+	return `${first + 1}-${Math.min(total, first + height)}${of}${total}`;
 }

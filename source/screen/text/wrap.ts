@@ -1,4 +1,4 @@
-import type {Line, Span} from './line.ts';
+import type {Line, Span, Style} from './line.ts';
 import {charactersOf, widthOf} from './width.ts';
 
 export type WrapOptions = {
@@ -6,6 +6,8 @@ export type WrapOptions = {
 	/** what stands before the first line, and before all others */
 	readonly first?: Line;
 	readonly rest?: Line;
+	/** of a path */
+	readonly style?: Style;
 };
 
 /** Breaks text into lines between words; a word that is wider than a line, and text without spaces, anywhere. */
@@ -24,6 +26,16 @@ export function wrapCode(spans: Line, options: WrapOptions): Line[] {
 			if (!builder.fits(widthOf(character))) builder.breakLine();
 			builder.add(part, character);
 		}
+	}
+	return builder.finish();
+}
+
+/** A path breaks after its separators, so that each name stays whole where it can. */
+export function wrapPath(path: string, options: WrapOptions): Line[] {
+	const builder = new LineBuilder(options);
+	for (const piece of path.match(/[^/\\]*[/\\]?/g) ?? []) {
+		if (!builder.fits(widthOf(piece))) builder.breakLine();
+		builder.addWord({text: piece, ...options.style});
 	}
 	return builder.finish();
 }
@@ -124,7 +136,7 @@ function isWide(text: string): boolean {
 
 class LineBuilder {
 	readonly #lines: Line[] = [];
-	readonly #options: Required<WrapOptions>;
+	readonly #options: Required<Omit<WrapOptions, 'style'>>;
 	#current: Span[];
 	#width: number;
 	#pendingSpace: Span | undefined;
