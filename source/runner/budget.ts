@@ -1,6 +1,7 @@
-import {isMarked, type RunMark} from './find-marked.ts';
+import {isMarked} from './find-marked.ts';
 import {readProcesses, type ProcessRow} from './process-table.ts';
 import {lookAtTree, newTree, type ProcessTree} from './process-tree.ts';
+import type {RunMark} from './run-mark.ts';
 import type {Limits} from './run.ts';
 
 export type Budget = Pick<Limits, 'silenceMs' | 'wallMs' | 'lookEveryMs'> & {readonly cpuMs: number};

@@ -1,5 +1,5 @@
 import {Readable} from 'node:stream';
-import {keepOutput} from './keep-output.ts';
+import type {KeptOutput} from './keep-output.ts';
 import {readLines} from './read-lines.ts';
 import {runEnvironment} from './run-environment.ts';
 import {MAX_LINE_BYTES} from '../protocol.ts';
@@ -12,8 +12,6 @@ export type CheckProcess = {
 	readonly exited: Promise<Exit>;
 	/** Resolves when all that it wrote was read. What still holds a stream then is given up after a moment. */
 	drain(): Promise<void>;
-	/** what it printed */
-	output(): string;
 };
 
 export type CheckProcessRequest = {
@@ -21,6 +19,8 @@ export type CheckProcessRequest = {
 	readonly args: readonly string[];
 	readonly cwd: string;
 	readonly variables: Readonly<Record<string, string>>;
+	/** takes what it prints */
+	readonly output: KeptOutput;
 };
 
 export type CheckProcessListeners = {
@@ -37,7 +37,7 @@ const DRAIN_MS = 1000;
 
 /** Starts a check process, which leads a group of its own and ends when its standard input closes. */
 export async function startCheckProcess(
-	{args, cwd, variables}: CheckProcessRequest,
+	{args, cwd, variables, output}: CheckProcessRequest,
 	listeners: CheckProcessListeners,
 ): Promise<CheckProcess> {
 	// Loaded here: a file that does not parse is told without it.
@@ -60,7 +60,6 @@ export async function startCheckProcess(
 	const exited = new Promise<Exit>(resolve => {
 		child.once('exit', (code, signal) => resolve({code, signal}));
 	});
-	const output = keepOutput();
 	const lines = readLines({lineBytes: MAX_LINE_BYTES, allBytes: MOST_EVENT_BYTES}, listeners);
 	const read = (stream: unknown, push: (chunk: Uint8Array) => void) =>
 		readAll(stream, chunk => (listeners.moved(), push(chunk)));
@@ -69,7 +68,6 @@ export async function startCheckProcess(
 	return {
 		leader,
 		exited,
-		output: output.text,
 		async drain() {
 			const giveUp = setTimeout(() => streams.forEach(({abandon}) => abandon()), DRAIN_MS);
 			await Promise.all(streams.map(({closed}) => closed));

@@ -2,14 +2,7 @@ import {execFile} from 'node:child_process';
 import {readdirSync, readFileSync, readlinkSync} from 'node:fs';
 import path from 'node:path';
 import {promisify} from 'node:util';
-
-/** By what processes of a run are known, wherever they have moved. */
-export type RunMark = {
-	/** the value of KATA_RUN */
-	readonly run: string;
-	/** where its check process was started and its program lies */
-	readonly folder: string;
-};
+import type {RunMark} from './run-mark.ts';
 
 /** Processes that carry the mark of a run. On Windows nothing leaves the tree of its parent, so there are none. */
 export async function findMarked(mark: RunMark): Promise<number[]> {

@@ -33,6 +33,17 @@ function readProc(): ProcessRow[] {
 	return rows;
 }
 
+/** Linux alone: elsewhere a number may be somebody else's by now. The dead whom nobody has waited for are not there. */
+export function isStillThere({pid, startedAt}: ProcessRow): boolean {
+	if (process.platform !== 'linux') return false;
+	try {
+		const now = parseProcStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+		return now.startedAt === startedAt && now.state !== 'dead';
+	} catch {
+		return false;
+	}
+}
+
 /** Ticks of /proc/<pid>/stat on every Linux that Node runs on (USER_HZ, proc(5)). */
 const MS_PER_TICK = 10;
 

@@ -1,9 +1,9 @@
-import {randomBytes} from 'node:crypto';
-import path from 'node:path';
 import {parseEvent} from '../protocol.ts';
 import {buildRun} from './build-run.ts';
 import {startCheckProcess, type Exit} from './check-process.ts';
 import {endProcesses} from './end-processes.ts';
+import {keepOutput} from './keep-output.ts';
+import {markOf, newRunId} from './run-mark.ts';
 import type {RunRequest} from './run.ts';
 import {watchdog} from './watchdog.ts';
 
@@ -37,21 +37,20 @@ export async function runProgram(request: ProgramRequest, told: (line: string) =
 		};
 	}
 	if (built.state === 'checker-error') return {state: 'unbuilt', place: request.checker, message: built.message};
-	const run = `${path.basename(request.runFolder)}.${randomBytes(9).toString('hex')}`;
+	const run = newRunId(request.runFolder);
+	const mark = await markOf(run, request.runFolder);
+	const output = keepOutput();
 	const variables = {KATA_RUN: run, KATA_SUBJECT: built.task, KATA_EXERCISE: request.exercise.id};
 	const child = await startCheckProcess(
-		{args: [...built.args, ...request.words], cwd: request.runFolder, variables},
+		{args: [...built.args, ...request.words], cwd: request.runFolder, variables, output},
 		{line: text => tell(text, told), flood() {}, moved() {}},
 	);
 	const dog = watchdog();
 	dog.watch(child.leader, run);
 	const exit = await Promise.race([child.exited, aborted(request.signal)]);
-	await Promise.all([
-		endProcesses({leader: child.leader, mark: {run, folder: request.runFolder}, seen: []}),
-		child.drain(),
-	]);
+	await Promise.all([endProcesses({leader: child.leader, mark, seen: []}), child.drain()]);
 	dog.forget(child.leader, run);
-	return exit === 'aborted' ? {state: 'cancelled'} : {state: 'ended', code: exit.code ?? 2, output: child.output()};
+	return exit === 'aborted' ? {state: 'cancelled'} : {state: 'ended', code: exit.code ?? 2, output: output.text()};
 }
 
 function tell(line: string, told: (line: string) => void): void {
@@ -60,5 +59,8 @@ function tell(line: string, told: (line: string) => void): void {
 }
 
 function aborted(signal: AbortSignal): Promise<Exit | 'aborted'> {
-	return new Promise(resolve => signal.addEventListener('abort', () => resolve('aborted'), {once: true}));
+	return new Promise(resolve => {
+		if (signal.aborted) resolve('aborted');
+		signal.addEventListener('abort', () => resolve('aborted'), {once: true});
+	});
 }

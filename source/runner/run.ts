@@ -37,6 +37,8 @@ export type Run = {
 	readonly id: string;
 	/** Never rejects. When it resolves, no process of the run is left. */
 	readonly done: Promise<Verdict>;
+	/** What the checker printed: its author's prints, or why it crashed. 256 KB of it, with a word on what was left out. */
+	output(): string;
 	/** Ends the run, at whatever point it is; `done` then says `cancelled`. */
 	cancel(): void;
 };

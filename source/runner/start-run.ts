@@ -1,13 +1,12 @@
-import {randomBytes} from 'node:crypto';
-import {realpath} from 'node:fs/promises';
-import path from 'node:path';
 import type {Verdict} from '../workshop/verdict.ts';
 import {watchBudget} from './budget.ts';
 import {buildRun, type BuiltRun} from './build-run.ts';
 import {startCheckProcess} from './check-process.ts';
 import {endProcesses} from './end-processes.ts';
 import {judge} from './judge.ts';
+import {keepOutput, type KeptOutput} from './keep-output.ts';
 import {listen} from './listen.ts';
+import {markOf, newRunId} from './run-mark.ts';
 import {usualLimits, type Run, type RunListeners, type RunRequest} from './run.ts';
 import {newStop, type Stop} from './stop.ts';
 import {watchdog} from './watchdog.ts';
@@ -17,16 +16,23 @@ import {watchdog} from './watchdog.ts';
  * the run has started. What does not parse is told from the build alone, before any process exists.
  */
 export function startRun(request: RunRequest, listeners: RunListeners = {}): Run {
-	const id = `${path.basename(request.runFolder)}.${randomBytes(9).toString('hex')}`;
+	const id = newRunId(request.runFolder);
+	const output = keepOutput();
 	const stop = newStop();
-	const done = run({request, listeners, id, stop}).catch((error: unknown): Verdict => {
+	const done = run({request, listeners, id, stop, output}).catch((error: unknown): Verdict => {
 		const message = error instanceof Error ? error.message : String(error);
-		return {state: 'checker-error', message: `The check could not be run: ${message}`, output: ''};
+		return {state: 'checker-error', message: `The check could not be run: ${message}`, output: output.text()};
 	});
-	return {id, done, cancel: () => stop.ask({by: 'cancel'})};
+	return {id, done, output: output.text, cancel: () => stop.ask({by: 'cancel'})};
 }
 
-type Job = {readonly request: RunRequest; readonly listeners: RunListeners; readonly id: string; readonly stop: Stop};
+type Job = {
+	readonly request: RunRequest;
+	readonly listeners: RunListeners;
+	readonly id: string;
+	readonly stop: Stop;
+	readonly output: KeptOutput;
+};
 
 async function run(job: Job): Promise<Verdict> {
 	const built = await buildRun(job.request);
@@ -34,7 +40,7 @@ async function run(job: Job): Promise<Verdict> {
 	return built.state === 'built' ? runBuilt(job, built) : built;
 }
 
-async function runBuilt({request, listeners, id, stop}: Job, built: BuiltRun): Promise<Verdict> {
+async function runBuilt({request, listeners, id, stop, output}: Job, built: BuiltRun): Promise<Verdict> {
 	const limits = {...usualLimits, ...request.limits};
 	const heard = listen({listeners, stop, goodbyeMs: limits.goodbyeMs});
 	const variables = {
@@ -43,9 +49,9 @@ async function runBuilt({request, listeners, id, stop}: Job, built: BuiltRun): P
 		KATA_EXERCISE: request.exercise.id,
 		KATA_LEVEL: request.level,
 	};
-	// As the system names it, where links lead to it.
-	const mark = {run: id, folder: await realpath(request.runFolder)};
-	const child = await startCheckProcess({args: built.args, cwd: request.runFolder, variables}, heard);
+	const mark = await markOf(id, request.runFolder);
+	const started = {args: built.args, cwd: request.runFolder, variables, output};
+	const child = await startCheckProcess(started, heard);
 	const {leader} = child;
 	const dog = watchdog();
 	dog.watch(leader, id);
@@ -58,5 +64,5 @@ async function runBuilt({request, listeners, id, stop}: Job, built: BuiltRun): P
 	await Promise.all([endProcesses({leader, mark, seen: watch.seen()}), child.drain()]);
 	heard.end();
 	dog.forget(leader, id);
-	return judge(heard.told(), stop.isCancelled() ? {by: 'cancel'} : ending, child.output());
+	return judge(heard.told(), stop.isCancelled() ? {by: 'cancel'} : ending, output.text());
 }
