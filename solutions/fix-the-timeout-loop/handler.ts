@@ -15,6 +15,7 @@ type Answer = {done: boolean; cursor?: number; failed: string[]};
 export async function handler(event: Event, context: Context): Promise<Answer> {
 	const failed = event.failed ?? [];
 	let from: number | null = event.cursor ?? 1;
+	console.log(`run ${context.awsRequestId} starts at payslip ${from}`);
 	let slowest = 0;
 	let isFirst = true;
 
@@ -26,7 +27,7 @@ export async function handler(event: Event, context: Context): Promise<Answer> {
 			if (left <= slowest) return {done: false, cursor: payslip.n, failed};
 
 			if (!(await send(payslip, left))) {
-				// A payslip that had a whole run to itself and still did not go out will not go out tomorrow.
+				// Given up only when it had a whole run to itself; the last of a run may merely have come too late.
 				return isFirst
 					? {done: false, cursor: payslip.n + 1, failed: [...failed, payslip.id]}
 					: {done: false, cursor: payslip.n, failed};

@@ -15,6 +15,7 @@ type Answer = {done: boolean; failed: string[]};
 export async function handler(_event: unknown, context: Context): Promise<Answer> {
 	const timeLeft = () => context.getRemainingTimeInMillis() - RESERVE_MS;
 	const progress = await loadProgress();
+	console.log(`run ${context.awsRequestId} starts at payslip ${progress.unsent}`);
 	let from: number | null = progress.unsent;
 	let slowest = 0;
 	let hasSent = false;
@@ -29,7 +30,7 @@ export async function handler(_event: unknown, context: Context): Promise<Answer
 			slowest = Math.max(slowest, Date.now() - startedAt);
 
 			if (!sent && hasSent) return {done: false, failed: progress.failed};
-			// The first of its run had all the time there is: it will not go out tomorrow.
+			// The first of its run had all the time there is, and is given up.
 			if (!sent) progress.failed.push(payslip.id);
 			hasSent = true;
 			progress.unsent = payslip.n + 1;

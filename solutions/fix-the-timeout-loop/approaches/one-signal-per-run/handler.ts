@@ -16,6 +16,7 @@ export async function handler(event: Event, context: Context): Promise<Answer> {
 	const signal = AbortSignal.timeout(context.getRemainingTimeInMillis() - RESERVE_MS);
 	const failed = event.failed ?? [];
 	const first = event.cursor ?? 1;
+	console.log(`run ${context.awsRequestId} starts at payslip ${first}`);
 	let unsent = first;
 	let sending: Payslip | undefined;
 
