@@ -69,6 +69,16 @@ test('a file that stays empty, or gone, is a change', async () => {
 	expect(changes).toEqual(['', undefined]);
 });
 
+test('a second save that the system merged into the first is found all the same', async () => {
+	const {write, touch, pass, changes} = await start('one');
+	write('two');
+	touch();
+	await pass(30);
+	write('only');
+	await pass(1000);
+	expect(changes).toEqual(['two', 'only']);
+});
+
 test('a file that came and went before anybody looked is nothing', async () => {
 	const {file, touch, pass, changes} = await start('one');
 	touch(`${file}.4913`);

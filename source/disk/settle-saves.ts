@@ -18,6 +18,8 @@ export type Settler = {
 
 /** so long a file must be left alone before it is read */
 const quietMs = 20;
+/** so long after a look there is another one: watchers merge events that follow each other within 50 ms, the last into the first */
+const againMs = 80;
 /** so long a file may be empty or gone: editors truncate it first, or put another in its place */
 const graceMs = 150;
 
@@ -30,22 +32,29 @@ export function settleSaves(changed: (file: string, hash: string | undefined) =>
 	const waiting = new Map<string, unknown>();
 	let isStopped = false;
 
-	const wait = (file: string, ms: number, body: () => void) => {
+	const wait = (file: string, ms: number, turn: Turn) => {
 		clock.clearTimeout(waiting.get(file));
-		waiting.set(file, clock.setTimeout(body, ms));
+		waiting.set(
+			file,
+			clock.setTimeout(() => void look(file, turn), ms),
+		);
 	};
-	const look = async (file: string, timer: unknown, isLast: boolean) => {
+	const look = async (file: string, turn: Turn) => {
+		const timer = waiting.get(file);
 		const {hash, isEmpty} = await readContent(file);
 		// Touched again, or stopped, while it was being read.
 		if (isStopped || waiting.get(file) !== timer) return;
 		waiting.delete(file);
-		if (hash === contents.get(file)) return;
-		if (isEmpty && !isLast) return void wait(file, graceMs, () => void look(file, waiting.get(file), true));
+		const isKnown = hash === contents.get(file);
+		if (isKnown && turn === 'again') return;
+		if (!isKnown && turn === 'again') return wait(file, quietMs, 'first');
+		if (!isKnown && isEmpty && turn === 'first') return wait(file, graceMs, 'last');
 		contents.set(file, hash);
-		changed(file, hash);
+		wait(file, againMs, 'again');
+		if (!isKnown) changed(file, hash);
 	};
 	return {
-		touch: file => wait(file, quietMs, () => void look(file, waiting.get(file), false)),
+		touch: file => wait(file, quietMs, 'first'),
 		learn: async file => {
 			if (contents.has(file)) return;
 			const {hash} = await readContent(file);
@@ -59,6 +68,9 @@ export function settleSaves(changed: (file: string, hash: string | undefined) =>
 		},
 	};
 }
+
+/** `last` is the look after the grace, `again` the one after everything seems settled. */
+type Turn = 'first' | 'last' | 'again';
 
 type Content = {readonly hash: string | undefined; readonly isEmpty: boolean};
 

@@ -30,6 +30,14 @@ test('every way of saving that editors have counts once', async () => {
 	expect(await settled()).toEqual(['handler.ts']);
 });
 
+test('saves that follow one another at once are all found', async () => {
+	const {write, saved} = await start();
+	for (let n = 0; n < 12; n++) {
+		write('handler.ts', `formatted ${n} times`);
+		await saved('handler.ts');
+	}
+});
+
 test('a save without a change, an editor’s droppings and packages are no saves', async () => {
 	const {write, file, settled} = await start();
 	write('handler.ts', starterOf['handler.ts']);
