@@ -6,8 +6,11 @@ import {isBuiltin} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {libraries, typePackages} from './libraries.ts';
+
+// A compiler on a busy machine takes its time.
+vi.setConfig({testTimeout: 120_000});
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shipped = join(root, 'dist/libraries/node_modules');

@@ -4,7 +4,10 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+
+// A compiler on a busy machine takes its time.
+vi.setConfig({testTimeout: 120_000});
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const node = (args: readonly string[], cwd = root) =>
