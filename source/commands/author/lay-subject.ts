@@ -10,7 +10,10 @@ import {programFile} from '../../workshop/proof-file.ts';
 import {textOf} from './read-claims.ts';
 
 /** The folders that are laid over one another to make a subject, and what of them is no program. */
-export type Laid = Pick<RunRequest, 'subject' | 'leaveOut'>;
+export type Laid = Pick<RunRequest, 'subject' | 'leaveOut'> & {
+	/** a tighter budget than the exercise's */
+	readonly cpuSeconds?: number;
+};
 
 /** An answer is the solution with other files on top, so that each holds only what makes it different. */
 export function layAnswer(exercise: Exercise, subject: Subject): Laid {
@@ -50,7 +53,9 @@ export async function layHostile(
 			laid.set(ending.name, {subject, leaveOut: name => name === file || leaveOut?.(name) === true});
 		} else {
 			await writeFile(full, ending.text);
-			laid.set(ending.name, {subject: [...subject, folder], ...(leaveOut ? {leaveOut} : {})});
+			// What only burns time shows nothing more in ten seconds than in three.
+			const budget = ending.name.includes('loop') ? {cpuSeconds: 3} : {};
+			laid.set(ending.name, {subject: [...subject, folder], ...(leaveOut ? {leaveOut} : {}), ...budget});
 		}
 	}
 

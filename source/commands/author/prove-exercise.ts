@@ -42,9 +42,11 @@ async function judge(
 ): Promise<Judged> {
 	const runFolder = layRunFolder({runs: path.join(scratch, 'runs'), packageFolder});
 	const began = performance.now();
+	const {cpuSeconds, ...layers} = laid;
+	const budget = {cpuSeconds: Math.min(exercise.manifest.budget.cpuSeconds, cpuSeconds ?? Infinity)};
 	const run = startRun({
-		...laid,
-		exercise: exercise.manifest,
+		...layers,
+		exercise: {...exercise.manifest, budget},
 		checker: exercise.checks,
 		runFolder,
 		program: checkProgram(packageFolder),
