@@ -44,7 +44,7 @@ function blocksOf(text: string): readonly Block[] {
 
 function blockLines({kind, lines}: Block, style: Style): readonly string[] {
 	if (kind === 'code' || lines.every(line => line.startsWith('|'))) {
-		return lines.map(line => `    ${line}`);
+		return lines.map(line => `    ${line}`.trimEnd());
 	}
 
 	const heading = /^#+ +(.*)$/.exec(lines[0]!)?.[1];
