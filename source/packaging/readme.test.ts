@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 test('the README gives one command to open the app and one to pass the tests', async () => {
 	const readme = await readFile(join(root, 'README.md'), 'utf8');
 	const commands = [...readme.matchAll(/^```sh\n(.+)\n```$/gm)].map(([, command]) => command);
-	expect(commands).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+	expect(commands.filter(command => command?.startsWith('npm '))).toEqual([
+		'npm ci && npm start',
+		'npm ci && npm test',
+	]);
 });
 
 test.skipIf(process.platform === 'win32')('what runs in CI is the very command that the README gives', async () => {
