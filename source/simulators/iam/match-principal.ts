@@ -13,8 +13,8 @@ export type Naming =
 export function matchPrincipal(principals: Principals, caller: Caller): Naming {
 	const ways = principals.list.map(pattern => wayOf(pattern, caller));
 	if (principals.not) {
-		// Whoever is not named is meant, and as one of all.
-		return ways.every(way => way === 'not') ? 'everyone' : 'not';
+		// Whoever is not named in person is meant, though his account or his role be named beside.
+		return ways.some(way => way === 'itself' || way === 'everyone') ? 'not' : 'everyone';
 	}
 
 	return (['itself', 'role', 'everyone', 'account'] as const).find(way => ways.includes(way)) ?? 'not';
