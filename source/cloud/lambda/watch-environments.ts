@@ -13,11 +13,19 @@ type Request = {
 
 export type Watch = {stop(): void};
 
-type Look = {readonly turn: number; readonly since: number; readonly cpu: number; quietSince: number; quietCpu: number};
+type Look = {
+	readonly turn: number;
+	readonly cpu: number;
+	quietSince: number;
+	quietCpu: number;
+	answeredAt?: number;
+};
 
 const LOOK_EVERY_MS = 25;
 /** Neither idle nor computing for so long: some handle stays open for ever. */
 const STUCK_MS = 300;
+/** A process that has answered that its loop turns is left alone for so long. */
+const ANSWERED_MS = 100;
 /** Blocked without computing (a synchronous wait for a child process, say): so long it may take, in real time. */
 const BLOCKED_MS = 10_000;
 /** So little CPU is no work: one tick of the system's own accounting. */
@@ -45,19 +53,22 @@ export function watchEnvironments({clock, journal, cpuAllowanceMs, environments}
 		const cpu = cpuTimeMs(environment.pid) ?? 0;
 		const last = looks.get(environment);
 		if (!last || last.turn !== member.turn)
-			return void looks.set(environment, {turn: member.turn, since: now, cpu, quietSince: now, quietCpu: cpu});
+			return void looks.set(environment, {turn: member.turn, cpu, quietSince: now, quietCpu: cpu});
 		if (cpu - last.quietCpu > NOTHING_MS) Object.assign(last, {quietSince: now, quietCpu: cpu});
 		if (cpu - last.cpu > cpuAllowanceMs)
 			return hang(environment, `computed for ${Math.round(cpu - last.cpu)} ms without a pause`);
-		if (now - last.since > BLOCKED_MS)
+		if (now - last.quietSince > BLOCKED_MS)
 			return hang(environment, `blocked its event loop for ${BLOCKED_MS / 1000} s of real time`);
-		if (now - last.quietSince > STUCK_MS) takeAsIdle(environment);
+		if (now - last.quietSince > STUCK_MS) takeAsIdle(environment, last);
 	}
 
 	/** Asks first: a process that is blocked, or waits for a processor, does not answer, and is not idle. */
-	function takeAsIdle(environment: Environment): void {
+	function takeAsIdle(environment: Environment, last: Look): void {
 		const handles = environment.probed;
 		if (!handles) return environment.probe();
+		// It has answered; whatever else was waiting for it at that moment gets a moment too.
+		last.answeredAt ??= performance.now();
+		if (performance.now() - last.answeredAt < ANSWERED_MS || handles.some(isUnderWay)) return;
 		const text = `does nothing, yet something stays open (${handles.join(', ') || 'unknown'}): taken as idle`;
 		journal.add({at: clock.now(), kind: 'state', lane: environment.member.label, text});
 		environment.park();
@@ -74,4 +85,9 @@ export function watchEnvironments({clock, journal, cpuAllowanceMs, environments}
 	}
 
 	return {stop: () => clearInterval(timer)};
+}
+
+/** A request of the process to its system comes to an end by itself: a connection being made, a file being read. */
+function isUnderWay(handle: string): boolean {
+	return /Req(?:Wrap|Callback|Promise)?$|^(?:Connect|Write|Shutdown)Wrap$/.test(handle);
 }
