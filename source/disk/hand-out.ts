@@ -62,7 +62,7 @@ async function handOutExercise(folder: string, exercise: Exercise, workshop: Wor
 		return [{type: 'blocked', id, sentence}];
 	}
 	const before = readHandedOut(folder, id);
-	const {files: wanted, isGiven} = await readStarter(exercise);
+	const {files: wanted, isGiven} = readStarter(exercise);
 	const updated = await attempt(id, () =>
 		updateFiles({
 			folder: path.join(folder, id),

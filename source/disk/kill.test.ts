@@ -17,7 +17,7 @@ const seed = Number(process.env['KATA_SEED'] ?? Date.now() % 1_000_000);
 
 test(
 	`${kills} kills in the middle of two busy sessions lose and damage nothing`,
-	{timeout: 60_000 + kills * 1000},
+	{timeout: 60_000 + kills * 5000},
 	async () => {
 		const script = await bundleScript('busy-session.ts', temporaryFolder());
 		const packageFolder = makePackage(temporaryFolder());

@@ -17,18 +17,18 @@ export type FoundExercise = {
 };
 
 /** The three folders of one exercise, with everything that is wrong with their files. */
-export async function loadExercise(workshop: string, id: string): Promise<FoundExercise> {
+export function loadExercise(workshop: string, id: string): FoundExercise {
 	const problems: Problem[] = [];
-	const read = async (kind: string): Promise<Files> => {
+	const read = (kind: string): Files => {
 		const label = `${kind}/${id}`;
-		const found = await readProgram(path.join(workshop, kind, id), {label});
+		const found = readProgram(path.join(workshop, kind, id), {label});
 		problems.push(
 			...found.problems.map(problem => asAuthoringProblem(problem, label)),
 			...tooLarge(found.notes, label),
 		);
 		return found.files;
 	};
-	const files = {starter: await read('exercises'), solution: await read('solutions'), checks: await read('checks')};
+	const files = {starter: read('exercises'), solution: read('solutions'), checks: read('checks')};
 	const manifest = parse(id, files.starter);
 	if ('problems' in manifest) {
 		return {id, hints: [], version: '', problems: [...problems, ...manifest.problems]};

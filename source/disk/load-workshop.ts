@@ -18,7 +18,7 @@ export async function loadWorkshop(
 	const listed = await listExercises(folder);
 	if ('problems' in listed) return listed;
 	const found: FoundExercise[] = [];
-	for (const id of listed.ids) found.push(await loadExercise(folder, id));
+	for (const id of listed.ids) found.push(loadExercise(folder, id));
 	const file = await loadWorkshopFile(folder);
 	const problems = [
 		...('problems' in file ? file.problems : []),

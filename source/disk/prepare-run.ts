@@ -22,7 +22,7 @@ export type PreparedRun = {
 /** Everything before a run: the learner's files kept, the exercise's own as they were given, libraries in reach. */
 export async function prepareRun(workspace: Workspace, id: ExerciseId): Promise<PreparedRun | Refused> {
 	const kept = await withHistory(workspace, id, async open => {
-		const program = await open.readProgram();
+		const program = open.readProgram();
 		const {number} = await keepSnapshot(open, program, {reason: 'run'});
 		const restored = await restoreGiven(open, program);
 		const problems = program.problems.filter(({file}) => !restored.has(file));

@@ -10,7 +10,7 @@ test('the program is every file of the folder, at any depth', async () => {
 	write(folder, 'handler.ts', 'export const a = 1;');
 	write(folder, 'lib/deep/helper.ts', 'export const b = 2;');
 	write(folder, '.env', 'A=1');
-	const {files, notes, problems} = await readProgram(folder, {label: 'x'});
+	const {files, notes, problems} = readProgram(folder, {label: 'x'});
 	expect([...files.keys()].sort()).toEqual(['.env', 'handler.ts', 'lib/deep/helper.ts']);
 	expect(files.get('handler.ts')?.content.toString()).toBe('export const a = 1;');
 	expect([notes, problems]).toEqual([[], []]);
@@ -21,7 +21,7 @@ test('packages, version control and what editors drop are no part of it', async 
 	const foreign = ['node_modules/a/index.js', '.git/HEAD', '.handler.ts.swp', 'handler.ts~', '4913', '#handler.ts#'];
 	for (const file of foreign) write(folder, file, 'x');
 	symlinkSync('somebody@host.1234', path.join(folder, '.#handler.ts'));
-	expect(await readProgram(folder, {label: 'x'})).toEqual({files: new Map(), notes: [], problems: []});
+	expect(readProgram(folder, {label: 'x'})).toEqual({files: new Map(), notes: [], problems: []});
 });
 
 test('a link that leaves the folder is a problem and is not followed', async () => {
@@ -35,7 +35,7 @@ test('a link that leaves the folder is a problem and is not followed', async () 
 	symlinkSync('circle.ts', path.join(folder, 'circle.ts'));
 	symlinkSync('.', path.join(folder, 'self'));
 	symlinkSync('real.ts', path.join(folder, 'other-name.ts'));
-	const {files, problems} = await readProgram(folder, {label: 'x'});
+	const {files, problems} = readProgram(folder, {label: 'x'});
 	expect([...files].map(([file, {content}]) => [file, content.toString()])).toEqual([
 		['other-name.ts', 'inside'],
 		['real.ts', 'inside'],
@@ -53,7 +53,7 @@ test('a folder, a pipe, a link in the place of what is needed is a problem', asy
 	const folder = temporaryFolder();
 	mkdirSync(path.join(folder, 'handler.ts'));
 	execFileSync('mkfifo', [path.join(folder, 'pipe')]);
-	const {problems} = await readProgram(folder, {label: 'x', wanted: ['handler.ts']});
+	const {problems} = readProgram(folder, {label: 'x', wanted: ['handler.ts']});
 	expect(problems.map(({file, what}) => `${file}: ${what}`).sort()).toEqual([
 		'x/handler.ts: This is a folder, and the program needs a file here',
 		'x/pipe: This is a pipe, socket or device, and the program needs a file here',
@@ -61,8 +61,8 @@ test('a folder, a pipe, a link in the place of what is needed is a problem', asy
 
 	const elsewhere = path.join(folder, 'exercise');
 	symlinkSync(temporaryFolder(), elsewhere);
-	expect((await readProgram(elsewhere, {label: 'exercise'})).problems[0]?.what).toContain('link');
-	expect((await readProgram(path.join(folder, 'gone'), {label: 'gone'})).problems[0]?.what).toBe('This folder is gone');
+	expect(readProgram(elsewhere, {label: 'exercise'}).problems[0]?.what).toContain('link');
+	expect(readProgram(path.join(folder, 'gone'), {label: 'gone'}).problems[0]?.what).toBe('This folder is gone');
 });
 
 test('what is too large or too many is left out with a word, and never a wanted file', async () => {
@@ -70,7 +70,7 @@ test('what is too large or too many is left out with a word, and never a wanted 
 	write(folder, 'video.bin', Buffer.alloc(1_000_001));
 	for (let n = 0; n < 402; n++) write(folder, `a${n}.txt`, String(n));
 	write(folder, 'handler.ts', 'mine');
-	const {files, notes} = await readProgram(folder, {label: 'x', wanted: ['handler.ts']});
+	const {files, notes} = readProgram(folder, {label: 'x', wanted: ['handler.ts']});
 	expect(files.size).toBe(400);
 	expect(files.has('handler.ts')).toBe(true);
 	expect(notes).toEqual([

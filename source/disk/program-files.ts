@@ -1,5 +1,4 @@
-import type {Dirent} from 'node:fs';
-import {lstat, readdir, readFile, realpath, stat} from 'node:fs/promises';
+import {lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent} from 'node:fs';
 import path from 'node:path';
 import type {Problem} from '../workshop/problem.ts';
 import {contentHash} from './content-hash.ts';
@@ -28,14 +27,15 @@ export type ProgramRequest = {
 	readonly wanted?: readonly string[];
 };
 
-const limits = {fileBytes: 1_000_000, files: 400, bytes: 4_000_000, depth: 12};
+const limits = {fileBytes: 1_000_000, files: 400, bytes: 4_000_000, depth: 12, looks: 5000};
 
-export async function readProgram(folder: string, request: ProgramRequest): Promise<Program> {
+/** At once, since a program is small, and a hundred waits for the disk would take longer than the reading. */
+export function readProgram(folder: string, request: ProgramRequest): Program {
 	const walk: Walk = {...request, folder, found: [], notes: [], problems: []};
-	if (await isRealFolder(walk)) await visit(walk, '');
+	if (isRealFolder(walk)) visit(walk, '');
 	const wanted = new Set(request.wanted ?? []);
 	walk.found.sort((a, b) => Number(wanted.has(b)) - Number(wanted.has(a)) || (a < b ? -1 : 1));
-	const files = await readFound(walk, wanted);
+	const files = readFound(walk, wanted);
 	return {files, notes: walk.notes, problems: walk.problems};
 }
 
@@ -76,9 +76,9 @@ type Walk = Required<Pick<ProgramRequest, 'label'>> &
 		readonly problems: Problem[];
 	};
 
-async function isRealFolder({folder, label, problems}: Walk): Promise<boolean> {
+function isRealFolder({folder, label, problems}: Walk): boolean {
 	try {
-		const stats = await lstat(folder);
+		const stats = lstatSync(folder);
 		if (stats.isDirectory()) return true;
 		const what = stats.isSymbolicLink() ? 'This is a link' : 'This is a file';
 		problems.push({file: label, what: `${what}, and the exercise needs a folder of its own here`, remedy: moveAway});
@@ -95,25 +95,28 @@ async function isRealFolder({folder, label, problems}: Walk): Promise<boolean> {
 
 const moveAway = 'Move it away and start the app again: it hands the exercise out anew';
 
-async function visit(walk: Walk, below: string): Promise<void> {
-	if (below.split('/').length > limits.depth) {
-		walk.notes.push(`${walk.label}/${below} lies too deep and is left out.`);
+function visit(walk: Walk, below: string): void {
+	const isTooDeep = below.split('/').length > limits.depth;
+	if (isTooDeep || walk.found.length > limits.looks) {
+		walk.notes.push(
+			`${walk.label}/${below} ${isTooDeep ? 'lies too deep' : 'is one folder too many'} and is left out.`,
+		);
 		return;
 	}
-	for (const entry of await readdir(path.join(walk.folder, below), {withFileTypes: true})) {
-		if (!isForeignName(entry.name)) await visitEntry(walk, below === '' ? entry.name : `${below}/${entry.name}`, entry);
+	for (const entry of readdirSync(path.join(walk.folder, below), {withFileTypes: true})) {
+		if (!isForeignName(entry.name)) visitEntry(walk, below === '' ? entry.name : `${below}/${entry.name}`, entry);
 	}
 }
 
-async function visitEntry(walk: Walk, file: string, entry: Dirent): Promise<void> {
+function visitEntry(walk: Walk, file: string, entry: Dirent): void {
 	const isWanted = walk.wanted?.includes(file) ?? false;
 	if (entry.isFile()) {
 		walk.found.push(file);
 	} else if (entry.isSymbolicLink()) {
-		if (await leadsToFileInside(walk.folder, file)) walk.found.push(file);
+		if (leadsToFileInside(walk.folder, file)) walk.found.push(file);
 		else walk.problems.push(problemWithLink(`${walk.label}/${file}`));
 	} else if (entry.isDirectory() && !isWanted) {
-		await visit(walk, file);
+		visit(walk, file);
 	} else {
 		const what = entry.isDirectory() ? 'a folder' : 'a pipe, socket or device';
 		const remedy = 'Move it away; `undo` or `reset` brings the file back';
@@ -126,11 +129,11 @@ async function visitEntry(walk: Walk, file: string, entry: Dirent): Promise<void
 }
 
 /** A link to a file beside it is that file's content under another name; any other link is not followed. */
-async function leadsToFileInside(folder: string, file: string): Promise<boolean> {
+function leadsToFileInside(folder: string, file: string): boolean {
 	try {
-		const target = await realpath(path.join(folder, file));
-		const inside = (await realpath(folder)) + path.sep;
-		return target.startsWith(inside) && (await stat(target)).isFile();
+		const target = realpathSync(path.join(folder, file));
+		const inside = realpathSync(folder) + path.sep;
+		return target.startsWith(inside) && statSync(target).isFile();
 	} catch {
 		return false;
 	}
@@ -144,12 +147,12 @@ function problemWithLink(file: string): Problem {
 	};
 }
 
-async function readFound(walk: Walk, wanted: ReadonlySet<string>): Promise<Map<string, ProgramFile>> {
+function readFound(walk: Walk, wanted: ReadonlySet<string>): Map<string, ProgramFile> {
 	const files = new Map<string, ProgramFile>();
 	let bytes = 0;
 	let left = 0;
 	for (const file of walk.found) {
-		const content = await readSmall(walk, file);
+		const content = readSmall(walk, file);
 		if (content === undefined) continue;
 		bytes += content.length;
 		if (wanted.has(file) || (files.size < limits.files && bytes <= limits.bytes)) {
@@ -162,10 +165,10 @@ async function readFound(walk: Walk, wanted: ReadonlySet<string>): Promise<Map<s
 	return files;
 }
 
-async function readSmall(walk: Walk, file: string): Promise<Buffer | undefined> {
+function readSmall(walk: Walk, file: string): Buffer | undefined {
 	const full = path.join(walk.folder, file);
 	try {
-		if ((await stat(full)).size <= limits.fileBytes) return await readFile(full);
+		if (statSync(full).size <= limits.fileBytes) return readFileSync(full);
 		walk.notes.push(`${walk.label}/${file} is larger than 1 MB: the app keeps no versions of it.`);
 	} catch (error) {
 		// Deleted since it was listed, or not ours to read.

@@ -13,9 +13,9 @@ export type Starter = {
 };
 
 /** What the learner gets of exercises/<id>: not the manifest, the hints or the instructor's notes. */
-export async function readStarter(exercise: Exercise): Promise<Starter> {
+export function readStarter(exercise: Exercise): Starter {
 	const {manifest} = exercise;
-	const {files: found, problems} = await readProgram(exercise.starter, {label: manifest.id, wanted: manifest.files});
+	const {files: found, problems} = readProgram(exercise.starter, {label: manifest.id, wanted: manifest.files});
 	if (problems[0] !== undefined) throw new Refusal(problems[0]);
 	const files = new Map<string, ProgramFile>();
 	for (const [file, content] of found) {

@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
-import {link, open, readFile, rename, rm, stat, utimes} from 'node:fs/promises';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {link, rename, rm, stat, utimes} from 'node:fs/promises';
 import {setTimeout as pause} from 'node:timers/promises';
 import {errorCode, Refusal} from './refusal.ts';
 
@@ -28,7 +29,7 @@ export async function withLock<T>(file: string, body: (lock: Lock) => Promise<T>
 			if (!(error instanceof LostLock)) throw error;
 		} finally {
 			clearInterval(heart);
-			if ((await readToken(file)) === token) await rm(file, {force: true});
+			if (readToken(file) === token) rmSync(file, {force: true});
 		}
 	}
 }
@@ -41,12 +42,12 @@ async function sayAlive(file: string): Promise<void> {
 class LostLock extends Error {}
 
 async function check(file: string, token: string): Promise<void> {
-	if ((await readToken(file)) !== token) throw new LostLock(`${file} belongs to another process by now`);
+	if (readToken(file) !== token) throw new LostLock(`${file} belongs to another process by now`);
 }
 
 async function acquire(file: string, token: string): Promise<void> {
 	const end = Date.now() + patience;
-	while (!(await tryToCreate(file, token))) {
+	while (!tryToCreate(file, token)) {
 		await pushAsideIfDead(file, token);
 		if (Date.now() > end) {
 			throw new Refusal({
@@ -59,33 +60,28 @@ async function acquire(file: string, token: string): Promise<void> {
 	}
 }
 
-async function tryToCreate(file: string, token: string): Promise<boolean> {
+/** At once: between making the file and writing into it a crash leaves a lock that says nothing. */
+function tryToCreate(file: string, token: string): boolean {
 	try {
-		const handle = await open(file, 'wx');
-		try {
-			await handle.writeFile(token);
-		} catch (error) {
-			await rm(file, {force: true});
-			throw error;
-		} finally {
-			await handle.close();
-		}
+		writeFileSync(file, token, {flag: 'wx'});
 		return true;
 	} catch (error) {
 		// Windows says EPERM while a file of that name is still being deleted.
 		if (errorCode(error) === 'EEXIST' || (process.platform === 'win32' && errorCode(error) === 'EPERM')) return false;
+		// On a full disk the file was made and could not be filled.
+		if (readToken(file) === '') rmSync(file, {force: true});
 		throw error;
 	}
 }
 
 async function pushAsideIfDead(file: string, token: string): Promise<void> {
-	const found = await readToken(file);
+	const found = readToken(file);
 	if (found === undefined || !(await isAbandoned(file, found))) return;
 	const aside = `${file}.${token.replace(' ', '-')}`;
 	try {
 		await rename(file, aside);
 		// Somebody else may have pushed the dead one aside first, and this is the lock of a living one: give it back.
-		if ((await readToken(aside)) !== found) await link(aside, file);
+		if (readToken(aside) !== found) await link(aside, file);
 	} catch (error) {
 		if (!['ENOENT', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')) throw error;
 	}
@@ -112,9 +108,9 @@ export function isRunning(id: number): boolean {
 	}
 }
 
-async function readToken(file: string): Promise<string | undefined> {
+function readToken(file: string): string | undefined {
 	try {
-		return await readFile(file, 'utf8');
+		return readFileSync(file, 'utf8');
 	} catch {
 		return undefined;
 	}

@@ -31,7 +31,7 @@ export async function applyFolders(
 	return withHistory(workspace, id, async open => {
 		const files = new Map<string, ProgramFile>();
 		for (const folder of apply.folders) {
-			const {files: found, problems} = await readProgram(folder, {label: id});
+			const {files: found, problems} = readProgram(folder, {label: id});
 			if (problems[0] !== undefined) throw new Refusal(problems[0]);
 			for (const [file, content] of found) if (isProgram(file)) files.set(file, content);
 		}
@@ -46,7 +46,7 @@ export async function restoreSnapshot(
 	which: number | 'last-green',
 ): Promise<Step | Refused> {
 	return withHistory(workspace, id, async open => {
-		await keepSnapshot(open, await open.readProgram(), {reason: 'before-restore'});
+		await keepSnapshot(open, open.readProgram(), {reason: 'before-restore'});
 		const snapshot = find(open.history(), which);
 		if (snapshot === undefined) {
 			return {
@@ -68,12 +68,12 @@ function isProgram(file: string): boolean {
 }
 
 async function replaceProgram(open: OpenHistory, reason: string, wanted: WantedFiles): Promise<Step> {
-	await keepSnapshot(open, await open.readProgram(), {reason: `before-${reason}`});
+	await keepSnapshot(open, open.readProgram(), {reason: `before-${reason}`});
 	const put = await putFiles(open, wanted);
 	if (put.written.length + put.removed.length === 0) {
 		return {state: 'nothing', why: 'Your files are already like that.'};
 	}
-	const {number} = await keepSnapshot(open, await open.readProgram(), {reason});
+	const {number} = await keepSnapshot(open, open.readProgram(), {reason});
 	const snapshot = snapshotOf(open.history(), number);
 	if (snapshot === undefined) throw new Error(`snapshot ${number} of ${open.id} was not kept`);
 	return {state: 'restored', snapshot, ...put};

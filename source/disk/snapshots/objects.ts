@@ -1,4 +1,5 @@
-import {mkdir, readFile, stat} from 'node:fs/promises';
+import {statSync} from 'node:fs';
+import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {contentHash} from '../content-hash.ts';
 import type {ProgramFile} from '../program-files.ts';
@@ -13,7 +14,7 @@ export function objectFile(snapshots: string, hash: string): string {
 /** Answers whether it was new. */
 export async function writeObject(snapshots: string, {hash, content}: ProgramFile): Promise<boolean> {
 	const file = objectFile(snapshots, hash);
-	if (await hasSize(file, content.length)) return false;
+	if (hasSize(file, content.length)) return false;
 	await mkdir(path.dirname(file), {recursive: true});
 	await replaceFile(file, content, {temporary: path.join(snapshots, '..', 'temporary')});
 	return true;
@@ -29,10 +30,6 @@ export async function readObject(snapshots: string, hash: string): Promise<Progr
 	});
 }
 
-async function hasSize(file: string, size: number): Promise<boolean> {
-	try {
-		return (await stat(file)).size === size;
-	} catch {
-		return false;
-	}
+function hasSize(file: string, size: number): boolean {
+	return statSync(file, {throwIfNoEntry: false})?.size === size;
 }

@@ -19,7 +19,7 @@ export type OpenHistory = {
 	/** as it stands now */
 	readonly history: () => History;
 	readonly append: (...lines: readonly LogLine[]) => Promise<void>;
-	readonly readProgram: () => Promise<Program>;
+	readonly readProgram: () => Program;
 };
 
 export type Kept = {readonly number: number; readonly isNew: boolean};
@@ -37,10 +37,10 @@ export async function withHistory<T>(
 			throw new Refusal({file: id, what: 'There is no such exercise', remedy: '`list` shows the ones there are'});
 		}
 		const {snapshots} = placesOf(workspace.folder);
-		const starter = await readStarter(exercise);
+		const starter = readStarter(exercise);
 		await mkdir(snapshots, {recursive: true});
 		return withLock(lockOf(snapshots), async lock => {
-			const lines = await readLog(logOf(snapshots, id));
+			const lines = readLog(logOf(snapshots, id));
 			return body({
 				workspace,
 				id,
@@ -60,7 +60,7 @@ export async function withHistory<T>(
 
 /** What was kept so far, read without waiting for anybody. */
 export async function readHistory(workspace: Workspace, id: ExerciseId): Promise<History> {
-	return foldLog(await readLog(logOf(placesOf(workspace.folder).snapshots, id)));
+	return foldLog(readLog(logOf(placesOf(workspace.folder).snapshots, id)));
 }
 
 export function logOf(snapshots: string, id: string): string {

@@ -49,7 +49,7 @@ async function readLogs(snapshots: string): Promise<Logs> {
 	for (const name of await readdir(snapshots)) {
 		if (!name.endsWith('.log')) continue;
 		const id = name.slice(0, -'.log'.length);
-		logs.set(id, foldLog(await readLog(logOf(snapshots, id))));
+		logs.set(id, foldLog(readLog(logOf(snapshots, id))));
 	}
 	return logs;
 }

@@ -31,7 +31,7 @@ export async function readSnapshotFiles(open: OpenHistory, snapshot: Snapshot): 
 
 /** Makes the learner's folder hold these files. Whatever is overwritten or removed must be in a snapshot already. */
 export async function putFiles(open: OpenHistory, wanted: WantedFiles): Promise<PutFiles> {
-	const program = await open.readProgram();
+	const program = open.readProgram();
 	const into = await folderOf(open, program);
 	const written: string[] = [];
 	const removed: string[] = [];

@@ -1,4 +1,5 @@
-import {open, readFile} from 'node:fs/promises';
+import {readFileSync} from 'node:fs';
+import {open} from 'node:fs/promises';
 import type {Verdict} from '../../workshop/verdict.ts';
 import {errorCode} from '../refusal.ts';
 
@@ -58,8 +59,10 @@ export function lastGreenOf(history: History): Snapshot | undefined {
 	return history.snapshots.findLast(({verdict}) => verdict === 'passed');
 }
 
-export async function readLog(file: string): Promise<LogLine[]> {
-	return (await readText(file)).split('\n').flatMap(text => parseLine(text) ?? []);
+export function readLog(file: string): LogLine[] {
+	return readText(file)
+		.split('\n')
+		.flatMap(text => parseLine(text) ?? []);
 }
 
 /** Adds lines and waits until the disk has them. A line that a crash cut short is closed first, and ignored for ever. */
@@ -81,9 +84,9 @@ export function formatLog(lines: readonly LogLine[]): string {
 	return lines.map(line => `${JSON.stringify(line)}\n`).join('');
 }
 
-async function readText(file: string): Promise<string> {
+function readText(file: string): string {
 	try {
-		return await readFile(file, 'utf8');
+		return readFileSync(file, 'utf8');
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return '';
 		throw error;

@@ -13,7 +13,7 @@ export type Step =
 /** One step back. What was not kept yet is kept first, so that redo comes back to it. */
 export async function undo(workspace: Workspace, id: ExerciseId): Promise<Step | Refused> {
 	return withHistory(workspace, id, async open => {
-		await keepSnapshot(open, await open.readProgram(), {reason: 'before-undo'});
+		await keepSnapshot(open, open.readProgram(), {reason: 'before-undo'});
 		const {current, undone} = open.history();
 		const target = findEarlier(open, current);
 		if (target === undefined) return {state: 'nothing', why: 'This is the first version: there is none before it.'};
@@ -27,7 +27,7 @@ export async function redo(workspace: Workspace, id: ExerciseId): Promise<Step |
 		const {current, undone} = open.history();
 		const [target, now] = [snapshotOf(open.history(), undone.at(-1) ?? 0), snapshotOf(open.history(), current)];
 		if (target === undefined || now === undefined) return {state: 'nothing', why: 'There is no undone step to redo.'};
-		if (!isSameProgram(open, hashesOf(await open.readProgram()), now.files)) {
+		if (!isSameProgram(open, hashesOf(open.readProgram()), now.files)) {
 			return {state: 'nothing', why: 'You changed files since the undo, so there is no step forward from here.'};
 		}
 		return moveTo(open, target, undone.slice(0, -1));

@@ -20,7 +20,7 @@ export async function takeSnapshot(
 	why: Reason,
 ): Promise<TakenSnapshot | Refused> {
 	const taken = await withHistory(workspace, id, async open => {
-		const program = await open.readProgram();
+		const program = open.readProgram();
 		const kept = await keepSnapshot(open, program, why);
 		return {...kept, notes: program.notes, problems: program.problems};
 	});
