@@ -70,6 +70,7 @@ describe('merging progress', () => {
 					const merged = progressOf(mergeProgress(a, b), key)!;
 					expect(rank[merged.state]).toBeGreaterThanOrEqual(rank[entry.state]);
 					expect(merged.runs).toBeGreaterThanOrEqual(entry.runs);
+					expect(merged.startedAt <= entry.startedAt).toBe(true);
 				}
 			}),
 		);
