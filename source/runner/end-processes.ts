@@ -2,7 +2,7 @@ import {execFile} from 'node:child_process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {promisify} from 'node:util';
 import {findMarked} from './find-marked.ts';
-import {isStillThere, type ProcessRow} from './process-table.ts';
+import {identify, isStillThere, type KnownProcess} from './process-table.ts';
 import type {RunMark} from './run-mark.ts';
 
 export type Doomed = {
@@ -10,37 +10,38 @@ export type Doomed = {
 	readonly leader: number;
 	readonly mark: RunMark;
 	/** every process that was seen in the tree while it ran */
-	readonly seen: Iterable<ProcessRow>;
+	readonly seen: Iterable<KnownProcess>;
 };
 
 const PATIENCE_MS = 3000;
 
 /**
  * Ends every process of a run: its group, and what left the group, found by the mark it carries and by having been
- * seen. Looks again until nothing is found, since what is killed may have started others in between.
+ * seen. Looks again until nothing is found, since what is killed may have started others in between, and until all that
+ * was found is dead and not only dying.
  */
-export async function endProcesses(doomed: Doomed): Promise<void> {
-	const {leader} = doomed;
+export async function endProcesses({leader, mark, seen}: Doomed): Promise<void> {
 	if (process.platform === 'win32') {
 		await promisify(execFile)('taskkill', ['/PID', String(leader), '/T', '/F']).catch(() => {});
 		return;
 	}
-	// At once, whatever else there may be: also what ignores signals, spins, or is stopped.
-	kill(-leader);
+	// A process that is dying carries no mark any more, so who is there is noted first.
+	const doomed = new Map<number, KnownProcess>();
+	for (const row of seen) if (row.startedAt !== 0) doomed.set(row.pid, row);
 	const deadline = performance.now() + PATIENCE_MS;
 	for (let wait = 1; performance.now() < deadline; wait = Math.min(wait * 2, 50)) {
-		const left = await findLeft(doomed);
-		if (left.length === 0) return;
+		for (const found of await identifyMarked(mark)) doomed.set(found.pid, found);
+		const left = [...doomed.values()].filter(isStillThere);
 		kill(-leader);
-		for (const pid of left) kill(pid);
+		for (const {pid} of left) kill(pid);
+		if (left.length === 0) return;
 		await delay(wait);
 	}
 }
 
-async function findLeft({mark, seen}: Doomed): Promise<number[]> {
-	const marked = await findMarked(mark).catch(() => []);
-	const moved = [...seen].filter(isStillThere).map(({pid}) => pid);
-	return [...new Set([...marked, ...moved])];
+async function identifyMarked(mark: RunMark): Promise<KnownProcess[]> {
+	const pids = await findMarked(mark).catch(() => []);
+	return pids.flatMap(pid => identify(pid) ?? []);
 }
 
 function kill(pid: number): void {

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import {findMarked} from './find-marked.ts';
-import {requestFor, startFixture} from './testing/fixture-run.ts';
+import {requestFor, short, startFixture} from './testing/fixture-run.ts';
 import {isAlive} from './testing/is-alive.ts';
 
 const childOf = async (run: {logged(beginning: string): Promise<string>}) =>
@@ -29,7 +29,8 @@ it.runIf(process.platform === 'linux')('so is what was seen before it took every
 });
 
 it('what cannot be found, and holds our streams, holds up nothing', async () => {
-	const run = startFixture('output-held-from-afar');
+	// Nobody looks while its parent is there.
+	const run = startFixture('output-held-from-afar', {limits: {...short, lookEveryMs: 60_000}});
 	expect(await run.done).toMatchObject({state: 'passed'});
 	const child = await childOf(run);
 	expect(isAlive(child)).toBe(true);

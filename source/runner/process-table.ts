@@ -24,21 +24,39 @@ function readProc(): ProcessRow[] {
 	const rows: ProcessRow[] = [];
 	for (const name of readdirSync('/proc')) {
 		if (!/^\d+$/.test(name)) continue;
-		try {
-			rows.push(parseProcStat(readFileSync(`/proc/${name}/stat`, 'latin1')));
-		} catch {
-			// It has ended between the two looks.
-		}
+		const row = readOne(Number(name));
+		// It may have ended between the two looks.
+		if (row) rows.push(row);
 	}
 	return rows;
 }
 
-/** Linux alone: elsewhere a number may be somebody else's by now. The dead whom nobody has waited for are not there. */
-export function isStillThere({pid, startedAt}: ProcessRow): boolean {
-	if (process.platform !== 'linux') return false;
+/** What tells a process from a later one with the same number, as far as the system says. */
+export type KnownProcess = Pick<ProcessRow, 'pid' | 'startedAt'>;
+
+export function identify(pid: number): KnownProcess | undefined {
+	if (process.platform !== 'linux') return {pid, startedAt: 0};
+	return readOne(pid);
+}
+
+/** The dead whom nobody has waited for are not there: only their number is. */
+export function isStillThere({pid, startedAt}: KnownProcess): boolean {
+	if (process.platform !== 'linux') return takesSignals(pid);
+	const now = readOne(pid);
+	return now !== undefined && now.startedAt === startedAt && now.state !== 'dead';
+}
+
+function readOne(pid: number): ProcessRow | undefined {
 	try {
-		const now = parseProcStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-		return now.startedAt === startedAt && now.state !== 'dead';
+		return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+	} catch {
+		return undefined;
+	}
+}
+
+function takesSignals(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
 	} catch {
 		return false;
 	}
