@@ -25,7 +25,9 @@ export function didYouMean(word: string, known: readonly string[]): string {
 		return `Did you mean "${guess}"?`;
 	}
 
-	return known.length <= 12 ? `Known here: ${known.join(', ')}` : 'Check the spelling, capitals included';
+	return known.length > 0 && known.length <= 12
+		? `Known here: ${known.join(', ')}`
+		: 'Check the spelling, capitals included';
 }
 
 // Nothing that AWS calls by name is longer; a key of a megabyte must not cost a megabyte squared.

@@ -57,6 +57,7 @@ export const functionIdentities: Record<string, (named: Named) => Identity> = {
 		return {ref: id, attributes: {ApiId: id, ApiEndpoint: endpoint}};
 	},
 	'AWS::ApiGateway::Stage': named => ({ref: named.text('StageName') ?? '', attributes: {}}),
+	'AWS::ApiGatewayV2::Stage': named => ({ref: named.text('StageName') ?? '', attributes: {}}),
 	'AWS::ApplicationAutoScaling::ScalableTarget': named => {
 		const parts = ['ResourceId', 'ScalableDimension', 'ServiceNamespace'].map(part => named.text(part) ?? '');
 		return {ref: parts.join('|'), attributes: {Id: parts.join('|')}};

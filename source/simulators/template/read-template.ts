@@ -1,4 +1,15 @@
-import {isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Pair, type ParsedNode, type Tags} from 'yaml';
+import {
+	isAlias,
+	isMap,
+	isScalar,
+	isSeq,
+	LineCounter,
+	parseDocument,
+	type Pair,
+	type ParsedNode,
+	type Scalar,
+	type Tags,
+} from 'yaml';
 import {nearest} from '../nearest.ts';
 import {complain, type At, type Report} from '../problem.ts';
 import {explainSyntax} from './explain-syntax.ts';
@@ -106,13 +117,18 @@ function contentOf(source: ParsedNode, reading: Reading, at: At): Node {
 	}
 
 	if (isScalar(source)) {
-		const value = source.value;
+		const value = isLetter(source) ? source.source! : source.value;
 		if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
 			return {kind: 'scalar', at, value, source: typeof value === 'string' ? value : (source.source ?? String(value))};
 		}
 	}
 
 	return {kind: 'scalar', at, value: null, source: ''};
+}
+
+/** YAML 1.1 has y and n for true and false; the parsers of AWS's side do not, and N is a number's type in DynamoDB. */
+function isLetter(source: Scalar<unknown>): boolean {
+	return typeof source.value === 'boolean' && /^[yn]$/i.test(source.source ?? '');
 }
 
 function entries(pairs: ReadonlyArray<Pair<ParsedNode, ParsedNode | null>>, reading: Reading): Map<string, Entry> {

@@ -101,7 +101,8 @@ export function expandStages(api: Draft, expansion: Expansion): void {
 		name === '$default'
 			? `${api.logicalId}ApiGatewayDefaultStage`
 			: `${api.logicalId}${name.replaceAll(/\W/g, '')}Stage`;
-	add(expansion, draft(madeFrom(api, id), flavour.stageType, {StageName: stage}));
+	const owner = {[flavour.idProperty]: ref(api.at, api.logicalId)};
+	add(expansion, draft(madeFrom(api, id), flavour.stageType, {StageName: stage, ...owner}));
 	expansion.aliases.set(`${api.logicalId}.Stage`, id);
 }
 
