@@ -15,3 +15,8 @@ it('finds nothing when nothing is close', () => {
 it('names the few words there are when it cannot guess', () => {
 	expect(didYouMean('banana', ['x86_64', 'arm64'])).toBe('Known here: x86_64, arm64');
 });
+
+it('completes a word that stops early before it looks for slips', () => {
+	expect(nearest('AmazonS3ReadOnly', ['AmazonLexReadOnly', 'AmazonS3ReadOnlyAccess'])).toBe('AmazonS3ReadOnlyAccess');
+	expect(nearest('Mem', ['MemorySize'])).toBeUndefined();
+});

@@ -1,6 +1,12 @@
 /** The known word a mistyped one was probably meant to be, or nothing when none is close. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function nearest(word: string, known: readonly string[]): string | undefined {
 	const wanted = word.slice(0, longestWord).toLowerCase();
+	const longer = wanted.length < 4 ? [] : known.filter(candidate => candidate.toLowerCase().startsWith(wanted));
+	if (longer.length > 0) {
+		// Somebody who stops early has mostly typed right so far.
+		return longer.reduce((a, b) => (b.length < a.length ? b : a));
+	}
+
 	let best: string | undefined;
 	let bestDistance = Math.max(2, Math.min(4, Math.floor(wanted.length / 3))) + 1;
 	for (const candidate of known) {

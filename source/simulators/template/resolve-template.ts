@@ -161,15 +161,21 @@ function readOutputs(root: Mapping, scope: Scope): Record<string, Json> {
 	return Object.fromEntries(outputs);
 }
 
-/** One slip is told once, though the shape before and after the expansion both stumble over it. */
+/** One slip is told once, though the shape before and after the expansion, or a rule and a policy, stumble over it. */
 function withoutEchoes(problems: readonly TemplateProblem[]): TemplateProblem[] {
 	const seen = new Set<string>();
-	return problems.filter(({line, column, rule, what}) => {
-		const isShape =
-			rule === 'wrong-type' || rule === 'unknown-property' || rule === 'not-a-choice' || rule === 'out-of-range';
-		const key = `${line}:${column}:${isShape ? 'shape' : what}`;
-		const isNew = !seen.has(key);
+	const byArn = new Set(problems.filter(({rule}) => rule === 'arn-expected').map(placeOf));
+	return problems.filter(problem => {
+		const isShape = shapeRules.has(problem.rule ?? '');
+		const key = `${placeOf(problem)}:${isShape ? 'shape' : problem.what}`;
+		const isNew = !seen.has(key) && !(problem.rule === 'policy-resource' && byArn.has(placeOf(problem)));
 		seen.add(key);
 		return isNew;
 	});
+}
+
+const shapeRules = new Set(['wrong-type', 'unknown-property', 'not-a-choice', 'out-of-range']);
+
+function placeOf({line, column}: TemplateProblem): string {
+	return `${line}:${column}`;
 }

@@ -31,12 +31,13 @@ export const deploymentTypes = [
 	'Linear10PercentEvery1Minute',
 ];
 
-function readShift(type: string): DeploymentPreference['shift'] {
-	const [, kind, percent, minutes] =
-		/^(?:CodeDeployDefault\.Lambda)?(Canary|Linear)(\d+)Percent(?:Every)?(\d+)Minutes?$/.exec(type) ?? [];
-	if (kind) {
-		return {by: kind === 'Canary' ? 'canary' : 'linear', percent: Number(percent), minutes: Number(minutes)};
+function readShift(written: string): DeploymentPreference['shift'] {
+	const type = written.replace(/^CodeDeployDefault\.Lambda/, '');
+	if (!deploymentTypes.includes(type)) {
+		return {by: 'custom', name: written};
 	}
 
-	return type === 'AllAtOnce' ? {by: 'all-at-once'} : {by: 'custom', name: type};
+	const [, kind, percent, minutes] = /^(Canary|Linear)(\d+)Percent(?:Every)?(\d+)Minutes?$/.exec(type) ?? [];
+	const by = kind === 'Canary' ? 'canary' : 'linear';
+	return kind === undefined ? {by: 'all-at-once'} : {by, percent: Number(percent), minutes: Number(minutes)};
 }

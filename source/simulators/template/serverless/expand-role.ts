@@ -117,7 +117,8 @@ function readManaged(item: Node, report: Report): Policy | undefined {
 	}
 
 	const template = policyTemplate(name);
-	const guess = nearest(name, allManagedPolicyNames()) ?? nearest(name, policyTemplateNames());
+	const elsewhere = managedPolicy(name.split('/').at(-1)!)?.arn;
+	const guess = elsewhere ?? nearest(name, allManagedPolicyNames()) ?? nearest(name, policyTemplateNames());
 	const example = template?.parameters.map(parameter => `${parameter}: …`).join(', ');
 	complain(report, item.at, {
 		what: template
