@@ -1,8 +1,9 @@
 import {build, type BuildOptions, type Metafile, type Plugin} from 'esbuild';
 import {existsSync} from 'node:fs';
-import {readdir, readFile} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {join, relative, sep} from 'node:path';
+import {leanInk} from './lean-ink.ts';
 import {mergeChunks} from './merge-chunks.ts';
 import type {Files} from './replace-files.ts';
 
@@ -63,21 +64,6 @@ async function bundle(root: string, options: BuildOptions): Promise<Tower | unde
 	);
 	return {files: await mergeChunks(new Map(files), metafile.outputs), metafile};
 }
-
-const leanInk: Plugin = {
-	name: 'lean-ink',
-	setup({onLoad}) {
-		// Ink's developer tools need a package that nobody here has; without this the bundle would look for it.
-		onLoad({filter: /[\\/]ink[\\/]build[\\/]devtools\.js$/}, () => ({contents: 'export {};'}));
-		// Yoga unpacks its WebAssembly through fetch where there is one, which makes Node load its HTTP client: 35 ms.
-		onLoad({filter: /[\\/]yoga-layout[\\/].*yoga-wasm-base64-esm\.js$/}, async ({path}) => {
-			const source = await readFile(path, 'utf8');
-			if (!source.includes('typeof fetch'))
-				throw new Error('yoga-layout no longer asks for `typeof fetch`: look at lean-ink');
-			return {contents: source.replaceAll('typeof fetch', '"undefined"')};
-		});
-	},
-};
 
 /** On Node `yaml` offers CommonJS, which is bundled whole; its browser entry is the same code as modules. */
 const treeShakenYaml: Plugin = {
