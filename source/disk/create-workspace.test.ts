@@ -164,6 +164,16 @@ test('a start that was cut short is finished by the next', async () => {
 	expect(readdirSync(placesOf(folder).kata).filter(name => /new-|old-|lock/.test(name))).toEqual([]);
 });
 
+test('a runtime that an update left aside still counts: an older package does not take its place', async () => {
+	const newer = makePackage(temporaryFolder(), {version: '2.0.0'});
+	const folder = path.join(temporaryFolder(), 'k');
+	wellOpened(await createWorkspace({folder, packageFolder: newer}));
+	renameSync(placesOf(folder).runtime, `${placesOf(folder).runtime}.old-1`);
+	const refused = await openWorkspace({folder, packageFolder: makePackage(temporaryFolder())});
+	expect(refused).toMatchObject({problems: [{what: expect.stringContaining('this is the older 1.0.0')}]});
+	expect(existsSync(path.join(placesOf(folder).runtime, 'dist/serverless-kata.js'))).toBe(true);
+});
+
 test('a newer package updates the app and the untouched starters; what the learner changed stands', async () => {
 	const {folder} = await make();
 	writeFiles(folder, {'warm-up/handler.ts': 'mine'});

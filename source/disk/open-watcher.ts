@@ -31,11 +31,12 @@ export async function openWatcher(place: WatchedPlace, how: 'events' | 'polling'
 	let isClosed = false;
 	let opened = await open(place, how);
 	const renew = async () => {
-		const next = await open(place, how);
+		// The old one first: chokidar lets watchers share what they hold, and this one holds a dead folder.
 		await opened.watcher.close();
-		opened = next;
-		if (isClosed) await next.watcher.close();
-		else renewWhenReplaced(next, place.clock, () => void renew());
+		if (isClosed) return;
+		opened = await open(place, how);
+		if (isClosed) await opened.watcher.close();
+		else renewWhenReplaced(opened, place.clock, () => void renew());
 	};
 	renewWhenReplaced(opened, place.clock, () => void renew());
 	return {
@@ -74,7 +75,9 @@ async function open({workspace, settler, watch: start}: WatchedPlace, how: 'even
 	const folders = new Map<string, string>();
 	watcher.on('addDir', (folder: string, stats?: Stats) => void (stats && folders.set(folder, identityOf(stats))));
 	const learning: Array<Promise<void>> = [];
-	const learn = (file: string) => void learning.push(settler.learn(file));
+	// What a later watcher finds new was saved while nobody listened.
+	const isFirst = settler.known().length === 0;
+	const learn = (file: string) => (isFirst ? void learning.push(settler.learn(file)) : settler.touch(file));
 	watcher.on('add', learn);
 	const isFull = await new Promise<boolean>(resolve => {
 		watcher.once('ready', () => resolve(false));

@@ -69,8 +69,12 @@ test('an exercise that is deleted and handed out anew is watched on', async () =
 	mkdirSync(file(''));
 	write('handler.ts', 'put in its place at once');
 	await saved('handler.ts');
+	await settled();
 	write('handler.ts', 'and again');
 	await saved('handler.ts');
+	await settled();
+	write('new.ts', 'new');
+	await saved('new.ts');
 });
 
 test('what the app itself restores is no save, and the learner’s next save is', async () => {

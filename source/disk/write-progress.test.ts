@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {parseExerciseId} from '../workshop/exercise-id.ts';
@@ -7,6 +7,7 @@ import {recordHint, recordRun} from '../workshop/record.ts';
 import {emptyWorkshop} from './fixtures/empty-workshop.ts';
 import {runScript} from './fixtures/run-script.ts';
 import {temporaryFolder} from './fixtures/temporary-folder.ts';
+import {withLock} from './with-lock.ts';
 import {readProgress, updateProgress} from './write-progress.ts';
 
 const warmUp = parseExerciseId('warm-up')!;
@@ -47,8 +48,30 @@ test('the lock of a process that died is pushed aside', async () => {
 	const dead = runScript('count-runs.ts', workspace.folder, 'warm-up', '0');
 	await dead.ended;
 	writeFileSync(fileOf(workspace, '.lock'), `${dead.child.pid} 0123456789abcdef`);
+	// However young it seems.
+	utimesSync(fileOf(workspace, '.lock'), new Date(), new Date(Date.now() + 3_600_000));
 	expect(await updateProgress(workspace, oneRun)).toMatchObject({progress: {exercises: {'warm-up': {runs: 1}}}});
 	expect(readdirSync(path.join(workspace.folder, '.kata')).filter(name => name.includes('lock'))).toEqual([]);
+});
+
+test('the lock of a process that lives and gives no sign of it is pushed aside too', async () => {
+	const workspace = makeWorkspace();
+	writeFileSync(fileOf(workspace, '.lock'), `${process.ppid} 0123456789abcdef`);
+	utimesSync(fileOf(workspace, '.lock'), new Date(0), new Date(0));
+	expect(await updateProgress(workspace, oneRun)).toMatchObject({progress: {exercises: {'warm-up': {runs: 1}}}});
+});
+
+test('a holder whose lock was taken away writes nothing and starts again', async () => {
+	const workspace = makeWorkspace();
+	const lock = fileOf(workspace, '.lock');
+	let calls = 0;
+	const written = await withLock(lock, async ({check}) => {
+		calls++;
+		if (calls === 1) rmSync(lock);
+		await check();
+		return calls;
+	});
+	expect([written, calls, existsSync(lock)]).toEqual([2, 2, false]);
 });
 
 test('a damaged file is set aside and the backup used', async () => {

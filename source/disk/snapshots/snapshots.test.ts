@@ -200,6 +200,8 @@ test('a torn last line, a line of nonsense and a path that leaves the folder are
 	appendFileSync(log, `nonsense\n${JSON.stringify(evil)}\n{"type":"snapshot","number":3,"at":"20`);
 	write('handler.ts', 'three');
 	expect(await run()).toMatchObject({number: 3, isNew: true});
+	const {snapshots} = await readHistory(workspace, warmUp);
+	expect(snapshots.map(({number}) => number)).toEqual([1, 2, 3]);
 	await undo(workspace, warmUp);
 	expect(read('handler.ts')).toBe('two');
 });
