@@ -89,7 +89,7 @@ describe('a timeline', () => {
 			'                      201',
 		]);
 		const long = [{...entries[0]!, lane: 'BookCourseFunction #12'}];
-		expect(texts(timelineLines(long, {...sheet, width: 48}))[0]).toBe('0 ms   BookCour… #12  invoked');
+		expect(texts(timelineLines(long, {...sheet, width: 48}))[0]).toBe('0 ms   BookCou… #12  invoked');
 	});
 });
 

@@ -49,8 +49,8 @@ export function toAscii(text: string): string {
 	return text.replace(/[\u007F-\uFFFF]/g, mark => substitutes[mark] ?? mark);
 }
 
-const substitutes: Readonly<Record<string, string>> = {
-	...{'“': '"', '”': '"', '„': '"', '‘': "'", '’': "'"},
-	...{'–': '-', '—': '-', '·': '-', '•': '-', '…': '.', '\u00A0': ' '},
-	...{'→': '>', '←': '<', '↑': '^', '↓': 'v', '×': 'x', '≤': '<', '≥': '>', µ: 'u'},
-};
+const marks = '“”„‘’–—·•…\u00A0→←↑↓×≤≥';
+const letters = `"""''----. ><^vx<>`;
+const substitutes: Readonly<Record<string, string>> = Object.fromEntries(
+	[...marks].map((mark, index) => [mark, letters[index] ?? '?']),
+);
