@@ -23,10 +23,10 @@ export type PreparedRun = {
 export async function prepareRun(workspace: Workspace, id: ExerciseId): Promise<PreparedRun | Refused> {
 	const kept = await withHistory(workspace, id, async open => {
 		const program = open.readProgram();
-		const {number} = await keepSnapshot(open, program, {reason: 'run'});
+		const {number, isNew} = await keepSnapshot(open, program, {reason: 'run'});
 		const restored = await restoreGiven(open, program);
 		const problems = program.problems.filter(({file}) => !restored.has(file));
-		return {number, notes: [...program.notes, ...restored.values()], problems};
+		return {number, notes: [...(isNew ? program.notes : []), ...restored.values()], problems};
 	});
 	if ('problem' in kept) return kept;
 	return attempt(id, async () => {

@@ -65,6 +65,12 @@ test('a folder, a pipe, a link in the place of what is needed is a problem', asy
 	expect(readProgram(path.join(folder, 'gone'), {label: 'gone'}).problems[0]?.what).toBe('This folder is gone');
 });
 
+test('a name that would drive the terminal is told without its teeth', async () => {
+	const folder = temporaryFolder();
+	symlinkSync('nowhere', path.join(folder, 'a\u001b[2Jb'));
+	expect(readProgram(folder, {label: 'x'}).problems[0]?.file).toBe('x/a?[2Jb');
+});
+
 test('what is too large or too many is left out with a word, and never a wanted file', async () => {
 	const folder = temporaryFolder();
 	write(folder, 'video.bin', Buffer.alloc(1_000_001));

@@ -99,7 +99,7 @@ function visit(walk: Walk, below: string): void {
 	const isTooDeep = below.split('/').length > limits.depth;
 	if (isTooDeep || walk.found.length > limits.looks) {
 		walk.notes.push(
-			`${walk.label}/${below} ${isTooDeep ? 'lies too deep' : 'is one folder too many'} and is left out.`,
+			`${nameOf(walk, below)} ${isTooDeep ? 'lies too deep' : 'is one folder too many'} and is left out.`,
 		);
 		return;
 	}
@@ -114,14 +114,14 @@ function visitEntry(walk: Walk, file: string, entry: Dirent): void {
 		walk.found.push(file);
 	} else if (entry.isSymbolicLink()) {
 		if (leadsToFileInside(walk.folder, file)) walk.found.push(file);
-		else walk.problems.push(problemWithLink(`${walk.label}/${file}`));
+		else walk.problems.push(problemWithLink(nameOf(walk, file)));
 	} else if (entry.isDirectory() && !isWanted) {
 		visit(walk, file);
 	} else {
 		const what = entry.isDirectory() ? 'a folder' : 'a pipe, socket or device';
 		const remedy = 'Move it away; `undo` or `reset` brings the file back';
 		walk.problems.push({
-			file: `${walk.label}/${file}`,
+			file: nameOf(walk, file),
 			what: `This is ${what}, and the program needs a file here`,
 			remedy,
 		});
@@ -169,13 +169,18 @@ function readSmall(walk: Walk, file: string): Buffer | undefined {
 	const full = path.join(walk.folder, file);
 	try {
 		if (statSync(full).size <= limits.fileBytes) return readFileSync(full);
-		walk.notes.push(`${walk.label}/${file} is larger than 1 MB: the app keeps no versions of it.`);
+		walk.notes.push(`${nameOf(walk, file)} is larger than 1 MB: the app keeps no versions of it.`);
 	} catch (error) {
 		// Deleted since it was listed, or not ours to read.
 		if (errorCode(error) === 'ENOENT') return undefined;
 		if (errorCode(error) !== 'EACCES' && errorCode(error) !== 'EPERM') throw error;
 		const remedy = 'Give yourself the right to read it (chmod u+r)';
-		walk.problems.push({file: `${walk.label}/${file}`, what: 'This file may not be read', remedy});
+		walk.problems.push({file: nameOf(walk, file), what: 'This file may not be read', remedy});
 	}
 	return undefined;
+}
+
+/** As people may see it: a name can hold anything, and some of it drives terminals. */
+function nameOf({label}: Walk, file: string): string {
+	return `${label}/${file.replaceAll(/[\p{Cc}\p{Cf}]/gu, '?')}`;
 }

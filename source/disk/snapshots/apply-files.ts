@@ -76,5 +76,5 @@ async function replaceProgram(open: OpenHistory, reason: string, wanted: WantedF
 	const {number} = await keepSnapshot(open, open.readProgram(), {reason});
 	const snapshot = snapshotOf(open.history(), number);
 	if (snapshot === undefined) throw new Error(`snapshot ${number} of ${open.id} was not kept`);
-	return {state: 'restored', snapshot, ...put};
+	return {state: 'restored', snapshot, hasEarlier: true, hasLater: false, ...put};
 }

@@ -43,6 +43,7 @@ test('undo steps back one version at a time down to the starter, and redo forwar
 		['restored', starterOf['handler.ts']],
 		['nothing', starterOf['handler.ts']],
 	]);
+	expect(seen.map(([step]) => (step as {hasEarlier?: boolean}).hasEarlier)).toEqual([true, true, false, undefined]);
 	const forward = [];
 	for (let step = 0; step < 4; step++)
 		forward.push([(await redo(workspace, warmUp)) as {state: string}, read('handler.ts')]);

@@ -6,7 +6,14 @@ import {putFiles, readSnapshotFiles, type PutFiles} from './put-files.ts';
 import {snapshotOf, type Snapshot} from './snapshot-log.ts';
 
 export type Step =
-	| ({readonly state: 'restored'; readonly snapshot: Snapshot} & PutFiles)
+	| ({
+			readonly state: 'restored';
+			readonly snapshot: Snapshot;
+			/** whether undo leads further back from here */
+			readonly hasEarlier: boolean;
+			/** whether redo leads forward again */
+			readonly hasLater: boolean;
+	  } & PutFiles)
 	/** there was nowhere to go; `why` is a sentence */
 	| {readonly state: 'nothing'; readonly why: string};
 
@@ -48,5 +55,6 @@ async function moveTo(open: OpenHistory, target: Snapshot, undone: readonly numb
 	const files = await readSnapshotFiles(open, target);
 	const put = await putFiles(open, {files, removesOthers: true});
 	await open.append({type: 'moved', to: target.number, undone});
-	return {state: 'restored', snapshot: target, ...put};
+	const hasEarlier = findEarlier(open, target.number) !== undefined;
+	return {state: 'restored', snapshot: target, hasEarlier, hasLater: undone.length > 0, ...put};
 }

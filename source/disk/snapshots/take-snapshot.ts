@@ -34,8 +34,10 @@ export async function markSnapshot(
 	id: ExerciseId,
 	judged: {readonly number: number; readonly verdict: Verdict['state']},
 ): Promise<Refused | undefined> {
-	return withHistory(workspace, id, async open => {
+	const refused = await withHistory(workspace, id, async open => {
 		await open.append({type: 'verdict', ...judged});
 		return undefined;
 	});
+	if (refused === undefined) await pruneIfLarge(workspace, judged.number);
+	return refused;
 }
