@@ -1,13 +1,12 @@
-import {build, type Metafile} from 'esbuild';
 import {readFile} from 'node:fs/promises';
 import {createHash} from 'node:crypto';
-import {join, relative, sep} from 'node:path';
+import {join, sep} from 'node:path';
+import {bundle, type Bundle} from './bundle.ts';
 import {libraries, typePackages} from './libraries.ts';
 import {rollUpFetchTypes, rollUpNodeTypes} from './node-types.ts';
-import type {Files} from './replace-files.ts';
 import {rememberTypes, rollUpTypes, type RolledUp} from './roll-up-types.ts';
 
-export type Libraries = {readonly files: Files; readonly metafile: Metafile; readonly inputs: readonly string[]};
+export type Libraries = Bundle & {readonly inputs: readonly string[]};
 
 const home = 'libraries/node_modules';
 /** what several libraries have in common, code and types */
@@ -15,7 +14,11 @@ const shared = '@aws-sdk/shared';
 
 /** The libraries that learners import, bundled together so that what they share is shipped and loaded once. */
 export async function buildLibraries(root: string): Promise<Libraries> {
-	const [code, types] = await Promise.all([bundleCode(root), rollUpAllTypes(root)]);
+	const entryPoints = Object.fromEntries(libraries.map(name => [`${name}/index`, name]));
+	const [code, types] = await Promise.all([
+		bundle(root, {entryPoints, outdir: `dist/${home}`, chunkNames: `${shared}/[hash]`}),
+		rollUpAllTypes(root),
+	]);
 	const files = new Map(code.files);
 	for (const [path, text] of types.flatMap(({code}) => Object.entries(code))) {
 		files.set(`${home}/${path}`, Buffer.from(text));
@@ -25,36 +28,6 @@ export async function buildLibraries(root: string): Promise<Libraries> {
 	}
 	files.set(`${home}/${shared}/package.json`, Buffer.from('{"type": "module"}\n'));
 	return {files, metafile: code.metafile, inputs: types.flatMap(({inputs}) => inputs)};
-}
-
-async function bundleCode(root: string): Promise<{files: Files; metafile: Metafile}> {
-	const {outputFiles, metafile} = await build({
-		absWorkingDir: root,
-		entryPoints: Object.fromEntries(libraries.map(name => [`${name}/index`, name])),
-		outdir: `dist/${home}`,
-		chunkNames: `${shared}/[hash]`,
-		bundle: true,
-		splitting: true,
-		platform: 'node',
-		format: 'esm',
-		target: 'node20',
-		mainFields: ['module', 'main'],
-		// A stack that passes through a library should say where: names stay.
-		minifySyntax: true,
-		minifyWhitespace: true,
-		legalComments: 'none',
-		banner: {
-			js: `import {createRequire as makeRequire} from 'node:module';const require=makeRequire(import.meta.url);`,
-		},
-		logLevel: 'warning',
-		metafile: true,
-		write: false,
-	});
-	const dist = join(root, 'dist');
-	const files = outputFiles.map(
-		({path, contents}) => [relative(dist, path).split(sep).join('/'), Buffer.from(contents)] as const,
-	);
-	return {files: new Map(files), metafile};
 }
 
 async function rollUpAllTypes(root: string): Promise<RolledUp[]> {
