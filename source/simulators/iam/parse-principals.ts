@@ -102,7 +102,7 @@ function isSound(kind: PrincipalPattern['kind'], value: string): boolean {
 			return (
 				value === '*' ||
 				/^\d{12}$/.test(value) ||
-				/^arn:[\w-]+:(?:iam|sts)::\d{12}:[^*]+$/.test(value) ||
+				/^arn:[\w-]+:(?:iam|sts)::(?:\d{12}|cloudfront):[^*]+$/.test(value) ||
 				/^A[A-Z\d]{15,}$/.test(value)
 			);
 		case 'Service':

@@ -46,3 +46,16 @@ it('reads the condition of the rotation template', () => {
 		},
 	});
 });
+
+it('builds the ARN of a queue and a topic from the bare name', () => {
+	const resource = (name: string) => policyTemplate(name)?.statements[0]?.resources[0];
+	expect(resource('SQSSendMessagePolicy')).toBe(
+		'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:{QueueName}',
+	);
+	expect(resource('SNSCrudPolicy')).toBe('arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:{TopicName}*');
+	expect(
+		policyTemplateNames()
+			.filter(name => resource(name)?.startsWith('{'))
+			.toSorted(),
+	).toEqual(['AWSSecretsManagerGetSecretValuePolicy', 'AcmGetCertificatePolicy']);
+});

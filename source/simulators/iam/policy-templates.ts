@@ -37,7 +37,7 @@ function lines(): Map<string, string> {
 
 /**
  * `Name Parameter… = service:Action,Action on resource resource [if key is service rest] ; …`, where a resource is
- * an ARN without its beginning: of the account and region unless it starts with colons.
+ * an ARN without its beginning: of the account and region unless it starts with colons, and whole after an equals sign.
  */
 function parse(name: string, line: string): PolicyTemplate {
 	const [head, body] = line.split(' = ') as [string, string];
@@ -55,8 +55,8 @@ function parseStatement(text: string): TemplateStatement {
 }
 
 function arn(service: string, resource: string): string {
-	if (resource === '*' || /^\{\w+\}$/.test(resource)) {
-		return resource;
+	if (resource === '*' || resource.startsWith('=')) {
+		return resource.replace('=', '');
 	}
 
 	const owner = resource.startsWith(':') ? '' : ':${AWS::Region}:${AWS::AccountId}:';

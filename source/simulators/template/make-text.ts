@@ -1,15 +1,12 @@
 import {complain} from '../problem.ts';
 import {list, scalar, toJson, unknown} from './make-node.ts';
 import {describe, textOf, type Call, type Node} from './node.ts';
-import {isOpen, madeText, wrongArguments, type Scope} from './scope.ts';
+import {hasUnknown, isOpen, madeText, wrongArguments, type Scope} from './scope.ts';
 
 /** The functions that make texts and lists of other texts and lists. */
 export function makeText(node: Call, scope: Scope): Node {
 	const {argument} = node;
-	if (
-		argument.kind === 'unknown' ||
-		(argument.kind === 'list' && argument.items.some(item => item.kind === 'unknown'))
-	) {
+	if (hasUnknown(argument)) {
 		return unknown(node.at);
 	}
 

@@ -47,6 +47,11 @@ function needs(
 	drafts: ReadonlyMap<string, Draft>,
 	asked: ReadonlyMap<string, ReadonlySet<string>>,
 ): Draft[] {
+	// What SAM makes of these is not known here part by part, nor is what each part asks for.
+	if (draft.type.startsWith('AWS::Serverless::') && !draft.extra?.routes) {
+		return [];
+	}
+
 	const names = new Set([...draft.dependsOn.map(({logicalId}) => logicalId), ...(asked.get(draft.logicalId) ?? [])]);
 	return [...names].flatMap(name => drafts.get(name) ?? []).toReversed();
 }

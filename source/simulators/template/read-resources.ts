@@ -1,7 +1,7 @@
 import {didYouMean} from '../nearest.ts';
 import {complain, type Report} from '../problem.ts';
 import {checkShape} from './check-shape.ts';
-import type {Draft} from './draft.ts';
+import {draft, type Draft} from './draft.ts';
 import {globalsFor} from './globals.ts';
 import {child, describe, entriesOf, itemsOf, shorten, textOf, type Entry, type Mapping, type Node} from './node.ts';
 import {resolve} from './resolve.ts';
@@ -31,6 +31,10 @@ export function readResources(root: Mapping, scope: Scope): Resources {
 			left.add(entry.key);
 		} else if (found) {
 			drafts.set(entry.key, found);
+			for (const connector of entriesOf(child(entry.value, 'Connectors'))) {
+				const logicalId = entry.key + connector.key;
+				drafts.set(logicalId, draft({logicalId, at: connector.at}, 'AWS::Serverless::Connector', {}));
+			}
 		}
 	}
 

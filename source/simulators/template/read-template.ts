@@ -22,7 +22,9 @@ const deepestNesting = 200;
 /** Functions with a short tag, per the intrinsic function reference (docs.aws.amazon.com, 2026-08). */
 export const intrinsics = [
 	'Ref', 'Condition', 'And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'GetAtt', 'GetAZs', 'If', 'ImportValue',
-	'Join', 'Length', 'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform',
+	'Join', 'Length', 'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform', 'GetStackOutput',
+	// in Rules only
+	'Contains', 'EachMemberEquals', 'EachMemberIn', 'RefAll', 'ValueOf', 'ValueOfAll',
 ]; // prettier-ignore
 
 /** YAML or JSON to nodes; undefined when the text cannot be read at all. */

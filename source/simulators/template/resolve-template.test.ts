@@ -285,3 +285,32 @@ it('stops names that grow without end, and chains that go too deep', () => {
 	);
 	expect(deep.length).toBeLessThanOrEqual(1);
 });
+
+it('fills in dynamic references to what the stack itself holds', () => {
+	const text = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Secret: {Type: AWS::SecretsManager::Secret, Properties: {Name: prod/db, SecretString: '{"password": "s3cret"}'}}
+  Setting: {Type: AWS::SSM::Parameter, Properties: {Name: /prod/url, Type: String, Value: 'https://pay'}}
+  Fun:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Runtime: nodejs24.x
+      Environment:
+        Variables:
+          PASSWORD: '{{resolve:secretsmanager:prod/db:SecretString:password}}'
+          BY_ARN: !Sub '{{resolve:secretsmanager:\${Secret}:SecretString:password}}'
+          WHOLE: '{{resolve:secretsmanager:prod/db}}'
+          URL: '{{resolve:ssm:/prod/url:1}}/charges'
+          ELSEWHERE: '{{resolve:ssm:/other}}'
+`;
+	const {stack, problems} = resolveTemplate(text, 't');
+	expect(problems).toEqual([]);
+	expect(resourceNamed(stack, 'function')?.environment).toEqual({
+		PASSWORD: 's3cret',
+		BY_ARN: 's3cret',
+		WHOLE: '{"password": "s3cret"}',
+		URL: 'https://pay/charges',
+		ELSEWHERE: '{{resolve:ssm:/other}}',
+	});
+});

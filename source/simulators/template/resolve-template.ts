@@ -1,6 +1,7 @@
 import {complain, inReadingOrder, type Report, type TemplateProblem} from '../problem.ts';
 import {checkShape} from './check-shape.ts';
 import type {Draft} from './draft.ts';
+import {resolveDynamic, valuesOf} from './dynamic-references.ts';
 import {createEarlyScope} from './early-scope.ts';
 import {checkGlobals} from './globals.ts';
 import {toJson, type Json} from './make-node.ts';
@@ -75,6 +76,7 @@ function toStack(root: Mapping, {report, realm, options}: Work): Stack {
 	const resolved = new Map(
 		[...drafts.values()].map(draft => [draft.logicalId, resolveDraft(draft, symbols.scopeOf(draft))]),
 	);
+	fillDynamic(resolved, draft => symbols.identityOf(drafts.get(draft.logicalId)!).ref);
 	checkDependsOn(resolved, left, report);
 	const ordered = inOrder(resolved, symbols.asked, report);
 	for (const draft of ordered) {
@@ -109,6 +111,13 @@ function resolveDraft(draft: Draft, scope: Scope): Draft {
 		...(uri && {codeUri: uri}),
 	};
 	return {...draft, properties, extra};
+}
+
+function fillDynamic(resolved: Map<string, Draft>, nameOf: (draft: Draft) => string): void {
+	const values = valuesOf(resolved.values(), nameOf);
+	for (const [logicalId, draft] of resolved) {
+		resolved.set(logicalId, {...draft, properties: resolveDynamic(draft.properties, values)});
+	}
 }
 
 function checkDraft(draft: Draft, report: Report): void {

@@ -3,7 +3,7 @@ import {complain} from '../problem.ts';
 import {call, list, unknown} from './make-node.ts';
 import {child, describe, entriesOf, itemsOf, textOf, type Call, type Entry, type Node} from './node.ts';
 import {makeText} from './make-text.ts';
-import {isOpen, wrongArguments, type Scope} from './scope.ts';
+import {hasUnknown, isOpen, wrongArguments, type Scope} from './scope.ts';
 import {substitute} from './substitute.ts';
 
 /** Works out the functions in a node as far as the scope knows; undefined when nothing is left of it. */
@@ -113,6 +113,10 @@ function resolveFindInMap(node: Call, scope: Scope): Node {
 	const [map, first, second, ...options] = resolveAll(itemsOf(node.argument), scope);
 	if (!map || !first || !second) {
 		return wrongArguments(node, 'a map and two keys, as in "!FindInMap [Sizes, production, memory]"', scope);
+	}
+
+	if ([map, first, second].some(hasUnknown)) {
+		return unknown(node.at);
 	}
 
 	if ([map, first, second].some(isOpen)) {

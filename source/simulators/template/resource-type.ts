@@ -37,7 +37,7 @@ let names: Set<string> | undefined;
 function knownTypes(): Set<string> {
 	if (!names) {
 		// Custom resources have no schema of their own and stand in no list.
-		names = new Set([...serverlessTypes, 'AWS::CloudFormation::CustomResource']);
+		names = new Set([...serverlessTypes, 'AWS::CloudFormation::CustomResource', 'AWS::CDK::Metadata']);
 		let service = '';
 		for (const word of resourceTypes.trim().split(/\s+/)) {
 			if (word.endsWith(':')) {

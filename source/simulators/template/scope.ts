@@ -28,6 +28,20 @@ export function isOpen(node: Node): boolean {
 	}
 }
 
+/** True where something inside could not be worked out: what is made of it is not known either. */
+export function hasUnknown(node: Node): boolean {
+	switch (node.kind) {
+		case 'unknown':
+			return true;
+		case 'list':
+			return node.items.some(hasUnknown);
+		case 'mapping':
+			return entriesOf(node).some(entry => hasUnknown(entry.value));
+		default:
+			return false;
+	}
+}
+
 export function wrongArguments(node: Call, wanted: string, scope: Scope): Node {
 	complain(scope.report, node.at, {
 		what: `${describe(node)} is given ${describe(node.argument)}`,

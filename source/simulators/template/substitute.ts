@@ -5,6 +5,10 @@ import {isOpen, madeText, wrongArguments, type Scope} from './scope.ts';
 
 /** Fn::Sub: `${Name}`, `${Resource.Attribute}`, names of its own map, and `${!Literal}`. */
 export function substitute(node: Call, scope: Scope): Node {
+	if (node.argument.kind === 'unknown') {
+		return node.argument;
+	}
+
 	const [template, own, ...others] = node.argument.kind === 'list' ? node.argument.items : [node.argument];
 	const text = template && textOf(template);
 	if (text === undefined || others.length > 0 || (own && own.kind !== 'mapping')) {

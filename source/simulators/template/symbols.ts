@@ -57,6 +57,14 @@ export class Symbols {
 				return found ? scalar(at, this.identityOf(found).ref) : unknown(at);
 			},
 			attribute: (name, wanted, at) => {
+				const [first, ...rest] = wanted.split('.');
+				if (this.around.aliases.has(`${name}.${first}`)) {
+					const alias = this.find(`${name}.${first}`, at, others)!;
+					return rest.length === 0
+						? scalar(at, this.identityOf(alias).ref)
+						: this.attributeOf(alias, rest.join('.'), at);
+				}
+
 				const found = this.find(name, at, others);
 				return found ? this.attributeOf(found, wanted, at) : unknown(at);
 			},
@@ -85,7 +93,7 @@ export class Symbols {
 		const draft = drafts.get(aliases.get(name) ?? name);
 		if (draft) {
 			others.add(draft.logicalId);
-		} else {
+		} else if (!isMadeBySam(name, drafts)) {
 			complainMissing(name, at, this.around);
 		}
 
@@ -94,7 +102,7 @@ export class Symbols {
 
 	private attributeOf(draft: Draft, wanted: string, at: At): Node {
 		if (!isEmulated(draft.type)) {
-			return scalar(at, `${draft.logicalId}.${wanted}`);
+			return scalar(at, standIn(draft, wanted, this.around.realm));
 		}
 
 		const {attributes} = this.identityOf(draft);
@@ -135,6 +143,25 @@ export class Symbols {
 		return versions.indexOf(draft) + 1;
 	}
 }
+
+/** An answer for a resource that is not emulated: of the right kind, and plainly made up. */
+function standIn({logicalId, type}: Draft, wanted: string, {partition, region, accountId}: Realm): string {
+	const service = (type.split('::')[1] ?? 'other').toLowerCase();
+	return /arn$/i.test(wanted)
+		? `arn:${partition}:${service}:${region}:${accountId}:${logicalId}`
+		: `${logicalId}.${wanted}`;
+}
+
+/** SAM makes more resources of APIs and the like than are emulated here; their names begin with that of their owner. */
+function isMadeBySam(name: string, drafts: ReadonlyMap<string, Draft>): boolean {
+	return (
+		/^Serverless(?:RestApi|HttpApi|Deployment|UsagePlan|ApiKey|\w*Application$)/.test(name) ||
+		[...drafts.values()].some(({type, logicalId, from}) => (partlyEmulated.test(type) || partlyEmulated.test(drafts.get(from ?? '')?.type ?? '')) && name.startsWith(logicalId)) // prettier-ignore
+	);
+}
+
+const partlyEmulated =
+	/^(?:AWS::Serverless::(?:Api|HttpApi|WebSocketApi|GraphQLApi|CapacityProvider|LayerVersion|Connector)|.*::MODULE|event source .*)$/;
 
 function complainMissing(name: string, at: At, {left, drafts, report}: Surroundings): void {
 	complain(report, at, {

@@ -4,9 +4,9 @@
  */
 export const policyTemplates = `
 AMIDescribePolicy = ec2:DescribeImages on *
-AWSSecretsManagerGetSecretValuePolicy SecretArn = secretsmanager:GetSecretValue on {SecretArn}
+AWSSecretsManagerGetSecretValuePolicy SecretArn = secretsmanager:GetSecretValue on ={SecretArn}
 AWSSecretsManagerRotationPolicy FunctionName = secretsmanager:DescribeSecret,GetSecretValue,PutSecretValue,UpdateSecretVersionStage on secret:* if secretsmanager:resource/AllowRotationLambdaArn is lambda function:{FunctionName} ; secretsmanager:GetRandomPassword on *
-AcmGetCertificatePolicy CertificateArn = acm:GetCertificate on {CertificateArn}
+AcmGetCertificatePolicy CertificateArn = acm:GetCertificate on ={CertificateArn}
 AthenaQueryPolicy WorkGroupName = athena:ListWorkGroups,GetExecutionEngine,GetExecutionEngines,GetNamespace,GetCatalogs,GetNamespaces,GetTables,GetTable on * ; athena:StartQueryExecution,GetQueryResults,DeleteNamedQuery,GetNamedQuery,ListQueryExecutions,StopQueryExecution,GetQueryResultsStream,ListNamedQueries,CreateNamedQuery,GetQueryExecution,BatchGetNamedQuery,BatchGetQueryExecution,GetWorkGroup on workgroup/{WorkGroupName}
 CloudFormationDescribeStacksPolicy = cloudformation:DescribeStacks on stack/*
 CloudWatchDashboardPolicy = cloudwatch:GetDashboard,ListDashboards,PutDashboard,ListMetrics on *

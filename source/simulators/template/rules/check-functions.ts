@@ -57,7 +57,9 @@ const closedRuntimes: Record<string, string> = {
 };
 
 function checkPackage(one: FunctionResource, checking: Checking): void {
-	if (one.properties['PackageType'] === 'Image') {
+	const code = one.properties['Code'];
+	const hasImage = typeof code === 'object' && code !== null && 'ImageUri' in code;
+	if (one.properties['PackageType'] === 'Image' || hasImage) {
 		return;
 	}
 

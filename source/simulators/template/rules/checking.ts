@@ -53,13 +53,18 @@ export function mayRole(
 	asked: {readonly action: string; readonly resource: string},
 ): boolean {
 	const role = resourcesOf(stack, 'role').find(one => one.arn === roleArn);
-	if (!role || role.unknownPolicies.length > 0) {
+	if (!role || role.unknownPolicies.length > 0 || hasConnectors(stack)) {
 		return true;
 	}
 
 	const boundary = role.boundary && {boundary: [role.boundary]};
 	const caller = {kind: 'role', roleArn, session: 'check'} as const;
 	return decide({...asked, caller}, {identity: role.policies, ...boundary}).allowed;
+}
+
+/** A connector grants rights, too, and is not emulated. */
+function hasConnectors(stack: Stack): boolean {
+	return stack.notEmulated.some(({type}) => type === 'AWS::Serverless::Connector');
 }
 
 export type ServiceCall = {
@@ -73,7 +78,10 @@ export type ServiceCall = {
 export function mayService({stack}: Checking, policies: readonly Policy[], call: ServiceCall): boolean {
 	const context = {'aws:SourceArn': call.sourceArn, 'aws:SourceAccount': stack.realm.accountId};
 	const caller = {kind: 'service', service: call.service} as const;
-	return decide({action: call.action, resource: call.resource, caller, context}, {resource: policies}).allowed;
+	return (
+		hasConnectors(stack) ||
+		decide({action: call.action, resource: call.resource, caller, context}, {resource: policies}).allowed
+	);
 }
 
 /** The resource policy of a function: the statements of its permissions. */
@@ -85,5 +93,6 @@ export function functionPolicy({stack}: Checking, name: string): Policy {
 }
 
 export function isArn(text: string): boolean {
-	return /^arn:[\w-]+:[\w-]+:[^:]*:[^:]*:.+/s.test(text);
+	// What a dynamic reference stands for is not always known here.
+	return /^arn:[\w-]+:[\w-]+:[^:]*:[^:]*:.+/s.test(text) || text.startsWith('{{resolve:');
 }

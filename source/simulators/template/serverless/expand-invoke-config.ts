@@ -1,6 +1,6 @@
 import {complain} from '../../problem.ts';
 import {draft, pick, placeOf, property, type Draft} from '../draft.ts';
-import {getAtt, mapping, ref, scalar} from '../make-node.ts';
+import {call, getAtt, list, mapping, ref, scalar} from '../make-node.ts';
 import {textOf, type Mapping, type Node} from '../node.ts';
 import {add, asMapping, madeFrom, type Expansion} from './expansion.ts';
 import type {RoleParts} from './expand-role.ts';
@@ -71,7 +71,11 @@ function expandDestination({destination, name, source, parts}: Destination, expa
 		return undefined;
 	}
 
-	parts.statements.push({name: `${source.logicalId}EventInvokeConfig${name}Policy`, action, resource: arn});
+	const resource =
+		type === 'S3Bucket'
+			? call(arn.at, 'Join', list(arn.at, [scalar(arn.at, '/'), list(arn.at, [arn, scalar(arn.at, '*')])]))
+			: arn;
+	parts.statements.push({name: `${source.logicalId}EventInvokeConfig${name}Policy`, action, resource});
 	return mapping(destination.at, {Destination: arn});
 }
 
