@@ -51,7 +51,6 @@ function bindBetween(node: ConditionNode & {kind: 'between'}, placeholders: Plac
 	const operand = bindOperand(node.operand, placeholders);
 	const low = bindOperand(node.low, placeholders);
 	const high = bindOperand(node.high, placeholders);
-	checkDistinct('BETWEEN', operand, [low, high]);
 	checkOrdered('BETWEEN', [operand, low, high]);
 	if (low.kind === 'value' && high.kind === 'value') checkBounds(low.value, high.value);
 	return {kind: 'between', operand, low, high};
@@ -60,7 +59,6 @@ function bindBetween(node: ConditionNode & {kind: 'between'}, placeholders: Plac
 function bindMembership(node: ConditionNode & {kind: 'in'}, placeholders: Placeholders): Condition {
 	const operand = bindOperand(node.operand, placeholders);
 	const candidates = node.candidates.map(candidate => bindOperand(candidate, placeholders));
-	checkDistinct('IN', operand, candidates);
 	if (candidates.length > maxCandidates) {
 		const what = 'The IN operator is provided with too many operands';
 		throw new ExpressionFault(`${what}; number of operands: ${candidates.length}`);

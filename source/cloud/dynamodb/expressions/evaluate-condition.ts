@@ -8,11 +8,10 @@ import type {Comparator} from './syntax-tree.ts';
 /** An attribute that is not there equals nothing, has no order, and differs from everything. */
 export function holds(condition: Condition, item: Item): boolean {
 	switch (condition.kind) {
-		case 'both': {
-			const left = holds(condition.left, item);
-			if (condition.operator === 'AND') return left && holds(condition.right, item);
-			return left || holds(condition.right, item);
-		}
+		case 'both':
+			return condition.operator === 'AND'
+				? holds(condition.left, item) && holds(condition.right, item)
+				: holds(condition.left, item) || holds(condition.right, item);
 		case 'not':
 			return !holds(condition.condition, item);
 		case 'exists':
@@ -28,13 +27,16 @@ export function holds(condition: Condition, item: Item): boolean {
 			return value !== undefined && typeOf(value) === condition.type;
 		}
 		case 'begins-with':
-		case 'contains': {
-			const whole = operandValue(condition.operand, item);
-			const part = operandValue(condition.part, item);
-			if (!whole || !part) return false;
-			return condition.kind === 'contains' ? containsValue(whole, part) : beginsWith(whole, part);
-		}
+		case 'contains':
+			return holdsPart(condition, item);
 	}
+}
+
+function holdsPart({kind, operand, part}: Condition & {kind: 'begins-with' | 'contains'}, item: Item): boolean {
+	const whole = operandValue(operand, item);
+	const wanted = operandValue(part, item);
+	if (!whole || !wanted) return false;
+	return kind === 'contains' ? containsValue(whole, wanted) : beginsWith(whole, wanted);
 }
 
 function compares(operator: Comparator, left: Value | undefined, right: Value | undefined): boolean {

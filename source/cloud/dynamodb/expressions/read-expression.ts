@@ -3,7 +3,15 @@ import {parseCondition} from './parse-condition.ts';
 import {parseProjection} from './parse-projection.ts';
 import {parseUpdate} from './parse-update.ts';
 import {reservedWords} from './reserved-words.ts';
-import type {ConditionNode, FunctionNode, OperandNode, Parsed, PathNode, UpdateNode} from './syntax-tree.ts';
+import type {
+	ConditionNode,
+	FunctionNode,
+	OperandNode,
+	Parsed,
+	PathNode,
+	UpdateActionNode,
+	UpdateNode,
+} from './syntax-tree.ts';
 import {ExpressionFault} from './token-reader.ts';
 
 const maxBytes = 4096;
@@ -30,17 +38,19 @@ const maxRemembered = 500;
 
 export const readCondition = remember<ConditionNode>(text => {
 	const parsed = parseCondition(text);
-	checkNames(parsed, misusedInCondition(parsed.tree));
+	checkOperators(parsed);
+	checkFunctions(parsed, misusedInCondition(parsed.tree));
+	checkReserved(parsed);
 	return parsed.tree;
 });
 
 export const readUpdate = remember<UpdateNode>(text => {
 	const parsed = parseUpdate(text);
-	checkNames(
+	checkOperators(parsed);
+	checkReserved(parsed);
+	checkFunctions(
 		parsed,
-		parsed.tree.actions
-			.map(action => ('operand' in action ? misusedInUpdate(action.operand) : undefined))
-			.find(found => found),
+		parsed.tree.actions.map(misusedInAction).find(found => found),
 	);
 	checkSections(parsed.tree);
 	return parsed.tree;
@@ -48,7 +58,7 @@ export const readUpdate = remember<UpdateNode>(text => {
 
 export const readProjection = remember<readonly PathNode[]>(text => {
 	const parsed = parseProjection(text);
-	checkNames(parsed, undefined);
+	checkReserved(parsed);
 	return parsed.tree;
 });
 
@@ -80,19 +90,24 @@ function remember<Tree>(read: (text: string) => Tree): (text: string) => Tree {
 	};
 }
 
-/** In this order over the whole expression, before any of its parts is looked at closely. */
-function checkNames(parsed: Parsed<unknown>, misused: FunctionNode | undefined): void {
-	if (parsed.operators > maxOperators) {
-		const what = 'The expression contains too many operators';
-		throw new ExpressionFault(`${what}; operator count: ${maxOperators + 1}`);
-	}
-	const unknown = parsed.functions.find(node => !functionNames.has(node.name));
+// These look over the whole expression before any of its parts is looked at closely.
+
+function checkOperators({operators}: Parsed<unknown>): void {
+	if (operators <= maxOperators) return;
+	const what = 'The expression contains too many operators';
+	throw new ExpressionFault(`${what}; operator count: ${maxOperators + 1}`);
+}
+
+function checkFunctions({functions}: Parsed<unknown>, misused: FunctionNode | undefined): void {
+	const unknown = functions.find(node => !functionNames.has(node.name));
 	if (unknown) throw new ExpressionFault(`Invalid function name; function: ${unknown.name}`);
-	if (misused) {
-		const what = 'The function is not allowed to be used this way in an expression';
-		throw new ExpressionFault(`${what}; function: ${misused.name}`);
-	}
-	const reserved = parsed.plainNames.find(name => reservedWords.has(name.toUpperCase()));
+	if (!misused) return;
+	const what = 'The function is not allowed to be used this way in an expression';
+	throw new ExpressionFault(`${what}; function: ${misused.name}`);
+}
+
+function checkReserved({plainNames}: Parsed<unknown>): void {
+	const reserved = plainNames.find(name => reservedWords.has(name.toUpperCase()));
 	if (reserved === undefined) return;
 	throw new ExpressionFault(`Attribute name is a reserved keyword; reserved keyword: ${reserved}`);
 }
@@ -128,6 +143,10 @@ function firstMisused(operands: readonly OperandNode[]): FunctionNode | undefine
 		if (misused) return misused;
 	}
 	return undefined;
+}
+
+function misusedInAction(action: UpdateActionNode): FunctionNode | undefined {
+	return action.section === 'SET' ? misusedInUpdate(action.operand) : undefined;
 }
 
 /** Of the two functions of SET, only if_not_exists may stand inside another. */

@@ -33,13 +33,12 @@ const keyOperators: Readonly<Record<string, KeyTest['operator']>> = {
 };
 
 export function readConditions(input: Readonly<Record<string, ConditionInput>>): readonly AttributeTest[] {
-	const tests = Object.entries(input).map(([attribute, condition]) => ({
-		attribute,
-		operator: condition.ComparisonOperator,
-		values: (condition.AttributeValueList ?? []).map(value => parseValue(value)),
-	}));
-	for (const test of tests) checkTest(test);
-	return tests;
+	return Object.entries(input).map(([attribute, {ComparisonOperator: operator, AttributeValueList = []}]) => {
+		const test = {attribute, operator, values: AttributeValueList.map(value => parseValue(value))};
+		checkCount(operator, test.values.length);
+		checkTest(test);
+		return test;
+	});
 }
 
 export function readExpected(input: Readonly<Record<string, ExpectedInput>>): readonly AttributeTest[] {
@@ -60,28 +59,43 @@ export function keyTestFrom({attribute, operator, values}: AttributeTest): KeyTe
 	return {attribute, operator: known, values};
 }
 
-function readExpectation(
-	attribute: string,
-	{Exists, Value, ComparisonOperator, AttributeValueList}: ExpectedInput,
-): AttributeTest {
+function readExpectation(attribute: string, expected: ExpectedInput): AttributeTest {
+	const {ComparisonOperator, AttributeValueList} = expected;
+	if (ComparisonOperator !== undefined && AttributeValueList) checkCount(ComparisonOperator, AttributeValueList.length);
 	const list = AttributeValueList?.map(value => parseValue(value));
-	const single = Value === undefined ? undefined : parseValue(Value);
+	const single = expected.Value === undefined ? undefined : parseValue(expected.Value);
 	const where = `for Attribute: ${attribute}`;
 	if (single && list) throw invalidParameter(`Value and AttributeValueList cannot be used together ${where}`);
 	if (ComparisonOperator !== undefined) {
-		if (Exists !== undefined) throw invalidParameter(`Exists and ComparisonOperator cannot be used together ${where}`);
-		if (!single && !list && !ComparisonOperator.endsWith('NULL')) {
-			throw invalidParameter(
-				`Value or AttributeValueList must be used with ComparisonOperator: ${ComparisonOperator} ${where}`,
-			);
-		}
-		const test = {attribute, operator: ComparisonOperator, values: list ?? (single ? [single] : [])};
-		checkTest(test);
-		return test;
+		const values = list ?? (single ? [single] : undefined);
+		return readComparison({attribute, operator: ComparisonOperator, values}, expected, where);
 	}
 	if (list) {
 		throw invalidParameter(`AttributeValueList can only be used with a ComparisonOperator ${where}`);
 	}
+	return readExistence({attribute, single}, expected, where);
+}
+
+type Compared = {readonly attribute: string; readonly operator: string; readonly values: Value[] | undefined};
+
+function readComparison(
+	{attribute, operator, values}: Compared,
+	{Exists}: ExpectedInput,
+	where: string,
+): AttributeTest {
+	if (Exists !== undefined) throw invalidParameter(`Exists and ComparisonOperator cannot be used together ${where}`);
+	if (!values && !operator.endsWith('NULL')) {
+		throw invalidParameter(`Value or AttributeValueList must be used with ComparisonOperator: ${operator} ${where}`);
+	}
+	const test = {attribute, operator, values: values ?? []};
+	checkCount(operator, test.values.length);
+	checkTest(test);
+	return test;
+}
+
+type Single = {readonly attribute: string; readonly single: Value | undefined};
+
+function readExistence({attribute, single}: Single, {Exists}: ExpectedInput, where: string): AttributeTest {
 	if (Exists === false) {
 		if (single) throw invalidParameter(`Value cannot be used when Exists is false ${where}`);
 		return {attribute, operator: 'NULL', values: []};
@@ -90,11 +104,13 @@ function readExpectation(
 	throw invalidParameter(`Value must be provided when Exists is ${Exists === true ? 'true' : 'null'} ${where}`);
 }
 
-function checkTest({operator, values}: AttributeTest): void {
+function checkCount(operator: string, count: number): void {
 	const wanted = operator === 'NULL' || operator === 'NOT_NULL' ? 0 : operator === 'BETWEEN' ? 2 : 1;
-	if (operator === 'IN' ? values.length === 0 : values.length !== wanted) {
-		throw invalidParameter(`Invalid number of argument(s) for the ${operator} ComparisonOperator`);
-	}
+	if (operator === 'IN' ? count > 0 : count === wanted) return;
+	throw invalidParameter(`Invalid number of argument(s) for the ${operator} ComparisonOperator`);
+}
+
+function checkTest({operator, values}: AttributeTest): void {
 	const types = values.map(typeOf);
 	if (types.some(type => type !== types[0])) {
 		throw invalidParameter('AttributeValues inside AttributeValueList must be of same type');
@@ -112,8 +128,7 @@ function checkTest({operator, values}: AttributeTest): void {
 
 function allowedTypes(operator: string): readonly string[] | undefined {
 	if (operator === 'EQ' || operator === 'NE') return undefined;
-	if (operator === 'BEGINS_WITH') return ['S', 'B'];
-	return operator.endsWith('CONTAINS') ? ['S', 'N', 'B', 'BOOL', 'NULL'] : ['S', 'N', 'B'];
+	return operator === 'BEGINS_WITH' ? ['S', 'B'] : ['S', 'N', 'B'];
 }
 
 function testCondition({attribute, operator, values}: AttributeTest): Condition {

@@ -94,14 +94,24 @@ function readRequest(name: string, request: TableRequest['request']): TableReque
 		predecessors: ['AttributesToGet'],
 		withValues: [],
 	});
-	const keys = request.Keys.map(key => parseItem(key));
-	const older = attributePaths(request.AttributesToGet);
 	const placeholders = new Placeholders(request);
-	const paths = projectionPaths(request.ProjectionExpression, placeholders) ?? older;
+	const projected = projectionPaths(request.ProjectionExpression, placeholders);
 	placeholders.refuseUnused();
-	const again = keys.some((key, index) => keys.slice(0, index).some(before => equalItems(key, before)));
-	if (again) throw validationError('Provided list of item keys contains duplicates');
-	return {name, request, keys, paths};
+	const keys = distinctKeys(request.Keys);
+	return {name, request, keys, paths: projected ?? attributePaths(request.AttributesToGet)};
+}
+
+/** Each key is read and compared with those before it: the first that is wrong, in whichever way, is complained of. */
+function distinctKeys(given: TableRequest['request']['Keys']): readonly Item[] {
+	const keys: Item[] = [];
+	for (const one of given) {
+		const key = parseItem(one);
+		if (keys.some(before => equalItems(key, before))) {
+			throw validationError('Provided list of item keys contains duplicates');
+		}
+		keys.push(key);
+	}
+	return keys;
 }
 
 function checkAgainstTable(table: Table, {keys, paths}: TableRequest): void {

@@ -84,11 +84,14 @@ function readWrite(request: Request): Write {
 type KeyedWrite = Write & {readonly key: Item};
 
 function keyedWrites(table: Table, writes: readonly Write[]): readonly KeyedWrite[] {
-	const keyed = writes.map(write => ({...write, key: keyOfWrite(table, write)}));
-	if (new Set(keyed.map(({key}) => rowKey(table.key, key))).size < keyed.length) {
-		throw validationError('Provided list of item keys contains duplicates');
-	}
-	return keyed;
+	const seen = new Set<string>();
+	return writes.map(write => {
+		const key = keyOfWrite(table, write);
+		const row = rowKey(table.key, key);
+		if (seen.has(row)) throw validationError('Provided list of item keys contains duplicates');
+		seen.add(row);
+		return {...write, key};
+	});
 }
 
 function keyOfWrite(table: Table, {kind, item}: Write): Item {

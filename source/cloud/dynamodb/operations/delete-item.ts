@@ -4,7 +4,6 @@ import {output} from '../output.ts';
 import {permission} from '../permissions.ts';
 import * as members from '../requests/members.ts';
 import {struct} from '../requests/shape.ts';
-import {checkReturnsOldOnly} from '../writing/conditional.ts';
 import {deleteIntent} from '../writing/delete-intent.ts';
 import {collectionMetrics, writeOnce} from '../writing/write-once.ts';
 
@@ -34,7 +33,6 @@ export const deleteItem = defineOperation({
 		}),
 	],
 	run: (database, input, context) => {
-		checkReturnsOldOnly(input.ReturnValues);
 		const written = writeOnce(database, deleteIntent(input), {operation: 'DeleteItem', context});
 		return output({
 			Attributes: input.ReturnValues === 'ALL_OLD' ? written.before : undefined,

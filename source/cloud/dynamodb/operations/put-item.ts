@@ -4,7 +4,6 @@ import {output} from '../output.ts';
 import {permission} from '../permissions.ts';
 import * as members from '../requests/members.ts';
 import {struct} from '../requests/shape.ts';
-import {checkReturnsOldOnly} from '../writing/conditional.ts';
 import {putIntent} from '../writing/put-intent.ts';
 import {collectionMetrics, writeOnce} from '../writing/write-once.ts';
 
@@ -34,7 +33,6 @@ export const putItem = defineOperation({
 		}),
 	],
 	run: (database, input, context) => {
-		checkReturnsOldOnly(input.ReturnValues);
 		const written = writeOnce(database, putIntent(input), {operation: 'PutItem', context});
 		return output({
 			Attributes: input.ReturnValues === 'ALL_OLD' ? written.before : undefined,

@@ -64,12 +64,13 @@ export const scan = defineOperation({
 		const table = usableTable(database, request.TableName);
 		const from = openForReading(database, table, request);
 		if (start) checkScanStart(from, start);
+		checkScalarKeys(table, paths ?? []);
 		checkIndexHolds(from, request.Select, paths);
 		if (start) {
 			checkTableKey(from, start);
 			checkSegmentStart(from, start, segment);
 		}
-		checkScalarKeys(table, [...(paths ?? []), ...(filter ? conditionPaths(filter) : [])]);
+		checkScalarKeys(table, filter ? conditionPaths(filter) : []);
 		raiseFault(context, table);
 		const page = readPage({
 			low: start ? `${positionOf(from, start)}\0` : segment.low,

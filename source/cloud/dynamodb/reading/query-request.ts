@@ -57,18 +57,18 @@ export function readQuery(request: QueryInput): QueryRequest {
 		request.QueryFilter && conditionFrom(readConditions(request.QueryFilter), request.ConditionalOperator);
 	const oldPaths = attributePaths(request.AttributesToGet);
 	const start = readStartKey(request.ExclusiveStartKey);
+	if (!request.KeyConditions && request.KeyConditionExpression === undefined) {
+		throw validationError(
+			'Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.',
+		);
+	}
 	const oldKeys = request.KeyConditions && readOldKeys(request.KeyConditions);
 	const placeholders = new Placeholders(request);
 	const keyCondition = conditionExpression('KeyConditionExpression', request.KeyConditionExpression, placeholders);
 	const newFilter = conditionExpression('FilterExpression', request.FilterExpression, placeholders);
 	const paths = projectionPaths(request.ProjectionExpression, placeholders) ?? oldPaths;
-	const keys = keyCondition ? newKeys(keyCondition) : oldKeys;
+	const keys = keyCondition ? newKeys(keyCondition) : (oldKeys ?? []);
 	placeholders.refuseUnused();
-	if (!keys) {
-		throw validationError(
-			'Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.',
-		);
-	}
 	checkSelect(request, 'Querying');
 	return {
 		start,

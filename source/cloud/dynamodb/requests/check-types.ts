@@ -56,21 +56,27 @@ function checkFlag(input: unknown): void {
 
 function checkValue(input: unknown, place: Place): void {
 	const fields = structFields(input, 'AttributeValue', place);
-	for (const type of Object.keys(fields)) {
-		const content = fields[type];
-		if (content === null || content === undefined) continue;
-		if (type === 'S' || type === 'N') checkText(content);
-		else if (type === 'B') checkBinary(content);
-		else if (type === 'BOOL' || type === 'NULL') checkFlag(content);
-		else if (type === 'SS' || type === 'NS') for (const element of listElements(content)) checkText(element);
-		else if (type === 'BS') for (const element of listElements(content)) checkBinary(element);
-		else if (type === 'L') for (const element of listElements(content)) checkElement(element);
-		else if (type === 'M') {
-			const members = mapMembers(content, 'AttributeValue');
-			for (const name of Object.keys(members)) checkElement(members[name]);
-		}
+	for (const [type, content] of Object.entries(fields)) {
+		if (content !== null && content !== undefined) contentChecks[type]?.(content);
 	}
 }
+
+const ofEach = (check: (element: unknown) => void) => (content: unknown) => {
+	for (const element of listElements(content)) check(element);
+};
+
+const contentChecks: Readonly<Record<string, (content: unknown) => void>> = {
+	S: checkText,
+	N: checkText,
+	B: checkBinary,
+	BOOL: checkFlag,
+	NULL: checkFlag,
+	SS: ofEach(checkText),
+	NS: ofEach(checkText),
+	BS: ofEach(checkBinary),
+	L: ofEach(checkElement),
+	M: content => Object.values(mapMembers(content, 'AttributeValue')).forEach(checkElement),
+};
 
 function checkElement(element: unknown): void {
 	if (element !== null && element !== undefined) checkValue(element, 'element');

@@ -29,8 +29,8 @@ export function checkItemKeys(table: Table, item: Item): void {
 		if (!Object.hasOwn(item, name)) throw invalidParameter(`Missing the key ${name} in the item`);
 		const actual = typeOf(item[name]!);
 		if (actual !== type) throw invalidParameter(`Type mismatch for key ${name} expected: ${type} actual: ${actual}`);
+		refuseEmpty(item[name]!, name, 'are not valid.');
 	}
-	for (const {name} of keyAttributes(table.key)) refuseEmpty(item[name]!, name, 'are not valid.');
 	checkKeySizes(table.key, item);
 	checkIndexKeys(table, item);
 }

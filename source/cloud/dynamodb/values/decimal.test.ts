@@ -60,7 +60,7 @@ describe('arithmetic is exact', () => {
 		['1e50', '+', '1', 'precision'],
 		['5', '-', '5', '0'],
 		['-2', '+', '0', '-2'],
-	] as const)('%s %s %s is %s', (left, operator, right, expected) => {
+	] as const)('%s %s %s is %s', (...[left, operator, right, expected]) => {
 		expect(sum(left, operator, right)).toBe(expected);
 	});
 });

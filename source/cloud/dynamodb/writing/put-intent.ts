@@ -5,11 +5,15 @@ import {sizeOf} from '../store/item-sizes.ts';
 import {checkItemKeys, keyFrom} from '../store/keys.ts';
 import {maxItemBytes} from '../values/item-size.ts';
 import {parseItem, type RawItem} from '../values/parse-value.ts';
-import {expectedCondition, writeCondition, type ConditionalInput} from './conditional.ts';
+import {checkReturnsOldOnly, expectedCondition, writeCondition, type ConditionalInput} from './conditional.ts';
 import type {WriteIntent} from './intent.ts';
 import {checkScalarKeys, conditionPaths} from './read-condition.ts';
 
-export type PutInput = ConditionalInput & {readonly TableName: string; readonly Item: RawItem};
+export type PutInput = ConditionalInput & {
+	readonly TableName: string;
+	readonly Item: RawItem;
+	readonly ReturnValues?: string | undefined;
+};
 
 export function putIntent(input: PutInput): WriteIntent {
 	checkExpressionMembers(input, {
@@ -18,6 +22,7 @@ export function putIntent(input: PutInput): WriteIntent {
 		withValues: ['ConditionExpression'],
 	});
 	const item = parseItem(input.Item);
+	checkReturnsOldOnly(input.ReturnValues);
 	if (sizeOf(item) > maxItemBytes) throw validationError('Item size has exceeded the maximum allowed size');
 	const expected = expectedCondition(input);
 	const placeholders = new Placeholders(input);

@@ -80,7 +80,7 @@ function checkTargets(table: Table, actions: readonly UpdateAction[]): void {
 
 function writtenType(action: UpdateAction): ValueType | undefined {
 	if (action.kind === 'set') return assignedType(action.assigned);
-	return action.kind === 'add' ? typeOf(action.value) : undefined;
+	return action.kind === 'remove' ? undefined : typeOf(action.value);
 }
 
 function readPaths(action: UpdateAction): readonly Path[] {
