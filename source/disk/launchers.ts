@@ -45,8 +45,8 @@ case $status in
 	129 | 130 | 143) ;;
 	1[3-9][0-9] | 2[0-9][0-9])
 		[ -n "$terminal" ] && stty "$terminal" 2>/dev/null
-		# Leave the alternate screen, show the cursor, no colour, no paste marks, no mouse.
-		printf '\033[?1049l\033[?25h\033[0m\033[?2004l\033[?1000l\033[?1006l\r\n'
+		# Keep the cursor, leave the alternate screen, show the cursor, no colour, no paste marks, no mouse.
+		printf '\033%s\033[?1049l\033[?25h\033[0m\033[?2004l\033[?1000l\033[?1006l\r\n' 7
 		echo "The app was ended from outside. Your files and your progress are safe: start it again with ./kata" >&2
 		;;
 esac
