@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {buildLauncher} from './build-launcher.ts';
 import {buildCheckTower, buildRunnerTower} from './build-towers.ts';
+import {schemas} from '../author/schemas.ts';
 import {buildKitTypes} from './build-kit-types.ts';
 import {buildLibraries} from './build-libraries.ts';
 import {packWorkshop} from './pack-workshop.ts';
@@ -30,6 +31,9 @@ export async function buildPackage({keepTypes = false}: BuildOptions = {}): Prom
 	]);
 	const parts = [launcher, runner?.files, check?.files, libraries.files, runtimes, workshop, kitTypes];
 	const files = new Map(parts.flatMap(part => [...(part ?? [])]));
+	for (const [name, schema] of Object.entries(schemas())) {
+		files.set(`schemas/${name}`, Buffer.from(`${JSON.stringify(schema, undefined, 2)}\n`));
+	}
 	const inputs = [runner, check, libraries].flatMap(part => Object.keys(part?.metafile.inputs ?? {}));
 	files.set('THIRD-PARTY-NOTICES.txt', await writeNotices(root, [...inputs, ...libraries.inputs]));
 	await replaceFiles(join(root, 'dist'), files);

@@ -43,7 +43,7 @@ const floors: Readonly<Record<string, Floor>> = {
 	reporters: {may: core, neverNode: 'any', why: 'a verdict becomes text, and nothing else happens'},
 	build: {may: [], why: 'it turns TypeScript into what runs, for either tower'},
 	runtimes: {may: [], why: 'plain files that run inside a function process, next to a learner’s code'},
-	packaging: {may: [], why: 'it builds the package and is not part of it'},
+	packaging: {may: ['author'], why: 'it builds the package and is not part of it'},
 	'end-to-end': {may: [], why: 'it drives the built program from outside'},
 	'serverless-kata.ts': {may: [], neverNode: 'any', why: 'the launcher must start on a Node that is too old'},
 };

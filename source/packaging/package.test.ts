@@ -34,6 +34,7 @@ describe('what npm publishes', () => {
 		expect(paths.filter(path => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
 		expect(paths).toContain('dist/THIRD-PARTY-NOTICES.txt');
 		expect(paths).toContain('dist/workshop.tar.gz');
+		expect(paths).toContain('dist/schemas/exercise.schema.json');
 	});
 
 	test('asks npm to install nothing, and starts no script on a learner’s machine', async () => {
