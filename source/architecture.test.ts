@@ -39,7 +39,7 @@ async function listFiles(folder: string): Promise<string[]> {
 	return paths.filter(
 		path =>
 			/\.(?:[cm]?[jt]s|tsx)$/.test(path) &&
-			!/\.test\.tsx?$|\/testing\/|\/fixtures\//.test(path) &&
+			!/\.test\.tsx?$|\/(?:testing|fixtures|end-to-end)\//.test(path) &&
 			!/^checks\/[^/]+\/wrong\//.test(path),
 	);
 }

@@ -44,7 +44,6 @@ const floors: Readonly<Record<string, Floor>> = {
 	build: {may: [], why: 'it turns TypeScript into what runs, for either tower'},
 	runtimes: {may: [], why: 'plain files that run inside a function process, next to a learner’s code'},
 	packaging: {may: ['author'], why: 'it builds the package and is not part of it'},
-	'end-to-end': {may: [], why: 'it drives the built program from outside'},
 	'serverless-kata.ts': {may: [], neverNode: 'any', why: 'the launcher must start on a Node that is too old'},
 };
 
@@ -53,7 +52,6 @@ const onScreens = ['screen', 'commands'];
 const screenPackages = /^(?:react|ink|ink-.+)$/;
 const toolPackages =
 	/^(?:vitest|esbuild|rollup.*|typescript|@typescript\/.+|tsx|fast-check|ink-testing-library|@aws-sdk\/.+|@lydell\/.+|@xterm\/.+)$/;
-const shipped = (folder: string) => folder !== 'packaging' && folder !== 'end-to-end';
 
 const remedy = 'Hand it in as a value, or move what needs it to the folder that may.';
 
@@ -79,7 +77,7 @@ export function judgeImport({from, to}: Omit<Import, 'typeOnly'>): string | unde
 
 function judgePackage(folder: string, name: string, say: (what: string) => string): string | undefined {
 	if (screenPackages.test(name) && !onScreens.includes(folder)) return say('React and Ink belong to screen');
-	if (toolPackages.test(name) && shipped(folder))
+	if (toolPackages.test(name) && folder !== 'packaging')
 		return say('it is a tool or a library for learners, and not shipped with this code');
 	return undefined;
 }
