@@ -31,7 +31,7 @@ function excerpt(entries: readonly Evidence[]): Evidence[] {
 			hidden++;
 			continue;
 		}
-		if (hidden > 0) told.push({at: entry.at, kind: 'state', lane: 'timeline', text: `(${hidden} more)`});
+		if (hidden > 0) told.push({at: entry.at, kind: 'state', lane: entry.lane, text: `… ${hidden} more …`});
 		hidden = 0;
 		told.push(entry);
 	}

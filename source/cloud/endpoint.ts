@@ -28,7 +28,8 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
  * each is how the cloud knows who calls, whatever client is used.
  */
 export async function openEndpoint(member: Member, clock: Clock, route: Route): Promise<Endpoint> {
-	const exchanges = new Map<Socket, ReturnType<typeof createExchange>>();
+	/** what each connection waits for: several, where a client sends the next request before the answer to the last */
+	const waiting = new Map<Socket, Set<() => void>>();
 	const server = createServer({
 		keepAliveTimeout: 0,
 		requestTimeout: 0,
@@ -39,12 +40,14 @@ export async function openEndpoint(member: Member, clock: Clock, route: Route): 
 		const port = socket.remotePort ?? 0;
 		member.connections.set(port, socket);
 		member.closed.delete(port);
+		waiting.set(socket, new Set());
 		socket.on('error', () => {});
 		socket.on('close', () => {
 			member.connections.delete(port);
 			member.closed.add(port);
 			member.foreign.delete(port);
-			exchanges.get(socket)?.abandon();
+			for (const abandon of waiting.get(socket) ?? []) abandon();
+			waiting.delete(socket);
 			clock.nudge();
 		});
 		clock.nudge();
@@ -52,9 +55,10 @@ export async function openEndpoint(member: Member, clock: Clock, route: Route): 
 	server.on('request', (request, response) => {
 		readBody(request, body => {
 			if (!body) return refuseTooLarge(response);
-			const exchange = createExchange({member, clock, route, request, response, body});
-			exchanges.set(request.socket, exchange);
-			clock.arrived(exchange.exchange);
+			const {exchange, abandon} = createExchange({member, clock, route, request, response, body});
+			waiting.get(request.socket)?.add(abandon);
+			response.once('finish', () => waiting.get(request.socket)?.delete(abandon));
+			clock.arrived(exchange);
 		});
 	});
 	await listen(server);
@@ -133,14 +137,21 @@ function readBody(request: IncomingMessage, done: (body: Buffer | undefined) => 
 	const chunks: Buffer[] = [];
 	let size = 0;
 	request.on('data', (chunk: Buffer) => {
+		const wasWithin = size <= MAX_BODY_BYTES;
 		size += chunk.length;
-		if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+		if (size <= MAX_BODY_BYTES) return void chunks.push(chunk);
+		chunks.length = 0;
+		// A body without end is not read to its end.
+		if (wasWithin) done(undefined);
 	});
-	request.on('end', () => done(size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined));
+	request.on('end', () => {
+		if (size <= MAX_BODY_BYTES) done(Buffer.concat(chunks));
+	});
 }
 
 function refuseTooLarge(response: ServerResponse): void {
-	response.writeHead(413, {'content-type': 'text/plain'}).end(`A request body may have ${MAX_BODY_BYTES} bytes.`);
+	response.writeHead(413, {'content-type': 'text/plain', connection: 'close'});
+	response.end(`A request body may have ${MAX_BODY_BYTES} bytes.`, () => response.socket?.destroy());
 }
 
 function headersOf(request: IncomingMessage): Record<string, string> {

@@ -16,8 +16,9 @@ export function clip(evidence: readonly Evidence[]): Evidence[] {
 	const gap: Evidence = {
 		at: head.at(-1)?.at ?? 0,
 		kind: 'state',
-		lane: 'timeline',
-		text: `(${short.length - keep} more)`,
+		// Of what stands before it: a lane of its own would look like a service.
+		lane: head.at(-1)?.lane ?? '',
+		text: `… ${short.length - keep} more …`,
 	};
 	return [...head, gap, ...tail];
 }

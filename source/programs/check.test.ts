@@ -138,7 +138,7 @@ test('evidence larger than a line of the wire is clipped, from the middle', asyn
 	expect(Buffer.byteLength(JSON.stringify(failed))).toBeLessThan(64 * 1024);
 	const evidence = failed?.failure?.evidence ?? [];
 	expect([evidence[0]?.at, evidence.at(-1)?.at]).toEqual([0, 4999]);
-	expect(evidence.some(({text}) => /^\(\d+ more\)$/.test(text))).toBe(true);
+	expect(evidence.some(({text}) => /^… \d+ more …$/.test(text))).toBe(true);
 });
 
 test('two checks with one id, and an id that is no id, are refused', async () => {

@@ -1,4 +1,4 @@
-import {statSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {transformChecker} from '../build/transform-checker.ts';
 import {transformFolder, type FolderOptions} from '../build/transform-folder.ts';
@@ -27,6 +27,9 @@ export async function buildRun(request: RunRequest): Promise<BuiltRun | Unbuilt>
 	if (subject.state === 'broken') return subject;
 	const missing = request.exercise.files?.find(file => !isThere(file, subject.files));
 	if (missing !== undefined) return broken(missing, explainMissing(missing, layers));
+	const empty = request.exercise.files?.find(file => isEmpty(file, layers));
+	if (empty !== undefined)
+		return broken(empty, 'This file is empty: `undo` brings your last version back, `reset` the first.');
 	const checker = await transformChecker(request.checker, path.join(request.runFolder, 'checker'), options);
 	if (checker.state === 'broken') return checkerBroken(checker);
 	const program = request.program === undefined ? [] : [request.program];
@@ -55,6 +58,12 @@ function explainMissing(file: string, layers: readonly string[]): string {
 	const isTaken = layers.some(layer => isFolder(path.join(layer, file)));
 	const what = isTaken ? 'This is a folder, and the program needs a file here. Move it away:' : 'This file is gone:';
 	return `${what} \`undo\` brings your last version back, \`reset\` the first.`;
+}
+
+/** As the layer on top has it. */
+function isEmpty(file: string, layers: readonly string[]): boolean {
+	const top = layers.findLast(layer => statSync(path.join(layer, file), {throwIfNoEntry: false})?.isFile());
+	return top !== undefined && readFileSync(path.join(top, file), 'utf8').trim() === '';
 }
 
 function isFolder(folder: string): boolean {

@@ -73,3 +73,23 @@ test('whoever waits in vain at a rendezvous goes on alone', async () => {
 	const {outcome, durationMs} = await invoke();
 	expect([outcome, durationMs]).toMatchObject([{answer: 200}, 380]);
 });
+
+test('a request body without end is refused at the limit', async () => {
+	const {invoke, service} = deployHandler(
+		`import http from 'node:http';
+		export const handler = () => new Promise(resolve => {
+			const request = http.request(process.env.SVC, {method: 'POST'}, response => resolve(response.statusCode));
+			request.on('error', error => resolve(error.code));
+			const chunk = Buffer.alloc(1 << 20);
+			const more = () => { while (!request.destroyed && request.write(chunk)); };
+			request.on('drain', more);
+			more();
+		});`,
+		{memoryMB: 512},
+	);
+	const {outcome} = await invoke();
+	expect(outcome.state === 'answered' ? [413, 'ECONNRESET', 'EPIPE'] : []).toContain(
+		(outcome as {answer?: unknown}).answer,
+	);
+	expect(service.requests).toEqual([]);
+});

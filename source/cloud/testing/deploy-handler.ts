@@ -16,6 +16,7 @@ export type Deployed = {
 
 export type HandlerOptions = Partial<CloudSettings> & {
 	readonly timeoutSeconds?: number;
+	readonly memoryMB?: number;
 	/** what the service "svc" answers; every handler has its address in SVC */
 	readonly respond?: (request: HttpRequest) => HttpAnswer;
 	readonly oneAtATime?: boolean;
@@ -57,7 +58,7 @@ export function deployHandler(source: string, options: HandlerOptions = {}): Dep
 		handler: 'handler.handler',
 		runtime: 'nodejs24.x',
 		timeoutSeconds: options.timeoutSeconds ?? 6,
-		memoryMB: 128,
+		memoryMB: options.memoryMB ?? 128,
 		taskRoot,
 		environment: {SVC: service.url},
 		region: 'us-east-1',
