@@ -1,5 +1,6 @@
 import {checkRows} from '../../session/check-rows.ts';
-import {exerciseOnScreen, stateOf} from '../../session/exercises-of.ts';
+import {exerciseOnScreen, lastResult, stateOf} from '../../session/exercises-of.ts';
+import type {Exercise} from '../../workshop/exercise.ts';
 import {panes, type Pane, type Session} from '../../session/session.ts';
 import type {PlacedPane} from '../layout.ts';
 import type {Sheet} from '../sheet.ts';
@@ -20,7 +21,7 @@ export function exerciseTitle(session: Session, sheet: Sheet): Line {
 	const chapter = chapters.find(({id}) => id === manifest.chapter)?.title ?? manifest.chapter;
 	const state = stateOf(session, exercise);
 	const [mark, tone] = stateMark(state, sheet);
-	const stands = [span(`${mark} `, tone), span(stateWord(state) || 'new', 'quiet')];
+	const stands = [span(`${mark} `, tone), span(standing(session, exercise), 'quiet')];
 	const facts = [
 		chapter,
 		glyphs.level.repeat(manifest.level),
@@ -34,6 +35,14 @@ export function exerciseTitle(session: Session, sheet: Sheet): Line {
 		if (lineWidth(title) + 2 + lineWidth(right) <= sheet.width) return spread(title, right, sheet.width);
 	}
 	return spread(truncate(title, sheet.width - 2, glyphs.ellipsis), [span(mark, tone)], sheet.width);
+}
+
+/** What was passed stays passed; over a red result the mark needs a word about when. */
+function standing(session: Session, exercise: Exercise): string {
+	const word = stateWord(stateOf(session, exercise)) || 'new';
+	const last = lastResult(session, exercise.manifest.id)?.verdict.state;
+	const isPast = ['passed', 'complete'].includes(stateOf(session, exercise)) && last !== undefined && last !== 'passed';
+	return isPast ? 'passed before' : word;
 }
 
 type Tabs = {
