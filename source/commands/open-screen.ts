@@ -2,6 +2,7 @@ import type {ExitCode} from '../reporters/exit-code.ts';
 import {loadMarkdown} from '../screen/markdown/parse-markdown.ts';
 import {startScreen, type Screen} from '../screen/start-screen.tsx';
 import type {Effect} from '../session/session-event.ts';
+import {exerciseToResume, passedCount} from '../session/exercises-of.ts';
 import type {Session} from '../session/session.ts';
 import type {Call} from './call.ts';
 import {launcherFrom} from './how-to-start.ts';
@@ -49,8 +50,9 @@ export async function openScreen(call: Call, opened: Opened): Promise<ExitCode> 
 }
 
 /** On the normal screen, where the learner is left: where they were, and how they come back. */
-function goodbye({screen, workshop, progress}: Session, how: string): readonly string[] {
-	const id = screen.at === 'exercise' ? screen.id : progress.current;
-	const exercise = workshop.exercises.find(({manifest}) => manifest.id === id);
-	return [exercise ? `You were at "${exercise.manifest.title}". Go on with: ${how}` : `Come back with: ${how}`];
+function goodbye(session: Session, how: string): readonly string[] {
+	const exercise = exerciseToResume(session);
+	const isDone = passedCount(session) === session.workshop.exercises.length;
+	if (!exercise || isDone) return [`Everything passes. Come back with: ${how}`];
+	return [`You were at "${exercise.manifest.title}". Go on with: ${how}`];
 }

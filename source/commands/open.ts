@@ -17,10 +17,16 @@ export async function openApp(call: Call, folder: string): Promise<ExitCode> {
 	}
 	// Chalk, which Ink draws with, does not know NO_COLOR; it reads the environment when it is loaded.
 	if (call.env['NO_COLOR'] && call.env['FORCE_COLOR'] === undefined) process.env['FORCE_COLOR'] = '0';
-	const loading = import('./open-screen.ts');
-	const opened = await open(call, folder);
-	const {openScreen} = await loading;
-	return openScreen(call, opened);
+	// From here on keys are for the app: until it reads them they wait, and they are not shown on the screen.
+	process.stdin.setRawMode(true);
+	try {
+		const loading = import('./open-screen.ts');
+		const opened = await open(call, folder);
+		const {openScreen} = await loading;
+		return await openScreen(call, opened);
+	} finally {
+		process.stdin.setRawMode(false);
+	}
 }
 
 function wantsLines({options, env}: Call): boolean {

@@ -63,12 +63,16 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 	const emulator = startEmulator(columns, rows);
 	const output: string[] = [];
 	const watchers = new Set<() => void>();
+	const frames = watchFrames();
 	const changed = () => {
-		for (const watcher of watchers) watcher();
+		if (frames.isWhole()) for (const watcher of watchers) watcher();
 	};
 	program.onData(data => {
 		output.push(data);
-		emulator.write(data, changed);
+		emulator.write(data, () => {
+			frames.drawn(data);
+			changed();
+		});
 	});
 	// A program may ask where the cursor is or what the terminal can do: the emulator answers.
 	emulator.onData(answer => program.write(answer));
@@ -78,6 +82,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 			exit = {code: exitCode, signal: signal === 0 ? undefined : signal};
 			// What it wrote last is on the screen before its end is told.
 			emulator.write('', () => {
+				frames.ended();
 				changed();
 				resolve(exit ?? {code: exitCode, signal});
 			});
@@ -86,7 +91,8 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 	const screen = () => readScreen(emulator);
 	return {
 		screen,
-		waitFor: (wanted, timeoutMs = 15_000) => waitUntil({wanted, timeoutMs, screen, watchers, exit: () => exit}),
+		waitFor: (wanted, timeoutMs = 15_000) =>
+			waitUntil({wanted, timeoutMs, screen, watchers, isWhole: frames.isWhole, exit: () => exit}),
 		press: (...typed) => program.write(typed.join('')),
 		resize(columns, rows) {
 			emulator.resize(columns, rows);
@@ -102,6 +108,25 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 			if (!exit) program.kill('SIGKILL');
 			await exited;
 			emulator.dispose();
+		},
+	};
+}
+
+/** Between two marks a frame is being drawn, and a terminal shows it when it is whole: half a frame is no screen. */
+function watchFrames() {
+	let isTorn = false;
+	let last = '';
+	return {
+		isWhole: () => !isTorn,
+		drawn(data: string) {
+			const text = last + data;
+			const [begin, end] = [text.lastIndexOf('\u001B[?2026h'), text.lastIndexOf('\u001B[?2026l')];
+			if (begin >= 0 || end >= 0) isTorn = begin > end;
+			// A mark may come in two pieces.
+			last = text.slice(-16);
+		},
+		ended() {
+			isTorn = false;
 		},
 	};
 }
@@ -140,10 +165,11 @@ type Wait = {
 	readonly timeoutMs: number;
 	readonly screen: () => string;
 	readonly watchers: Set<() => void>;
+	readonly isWhole: () => boolean;
 	readonly exit: () => Exit | undefined;
 };
 
-function waitUntil({wanted, timeoutMs, screen, watchers, exit}: Wait): Promise<string> {
+function waitUntil({wanted, timeoutMs, screen, watchers, isWhole, exit}: Wait): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const finish = (end: () => void) => {
 			clearTimeout(timer);
@@ -161,7 +187,7 @@ function waitUntil({wanted, timeoutMs, screen, watchers, exit}: Wait): Promise<s
 		};
 		const timer = setTimeout(() => fail(`was not shown within ${timeoutMs} ms`), timeoutMs);
 		watchers.add(look);
-		look();
+		if (isWhole()) look();
 	});
 }
 

@@ -22,7 +22,8 @@ export function pacedKeys(source: KeySource): KeySource {
 		const key = waiting.shift();
 		isPumping = key !== undefined;
 		if (key === undefined) return;
-		paced.write(key);
+		// What was typed before the terminal was raw has its line ends translated.
+		paced.write(key === '\n' ? '\r' : key);
 		// Two turns: one in which Ink reads the key, one in which React has put the new frame in place.
 		setImmediate(() => setImmediate(pump));
 	};

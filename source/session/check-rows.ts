@@ -36,13 +36,12 @@ export function checkRows(session: Session, id: ExerciseId): CheckRows {
 	return {core, stretch: isOpen ? stretch : [], hidden: isOpen ? 0 : hiddenCount(session, stretch)};
 }
 
-/** The check whose details are open: the learner's choice, or the first that fails. */
+/** The check whose details are open: the learner's choice, or the first core check that fails. */
 export function openCheck(session: Session): CheckRow | undefined {
 	if (session.screen.at !== 'exercise') return undefined;
 	const {id, check} = session.screen;
 	const {core, stretch} = checkRows(session, id);
-	const rows = [...core, ...stretch];
-	return rows.find(row => row.check.id === check) ?? rows.find(({state}) => state === 'failed');
+	return [...core, ...stretch].find(row => row.check.id === check) ?? core.find(({state}) => state === 'failed');
 }
 
 function isStretchOpen({workshop}: Session, core: readonly CheckRow[]): boolean {
