@@ -31,7 +31,7 @@ export const serviceIdentities: Record<string, (named: Named) => Identity> = {
 		return {ref: arn(named, 'sns', name), attributes: {TopicArn: arn(named, 'sns', name), TopicName: name}};
 	},
 	'AWS::SNS::Subscription': named => {
-		const own = `${named.text('TopicArn')}:${uuidOf(`${named.realm.stackName}/${named.logicalId}`)}`;
+		const own = `${named.text('TopicArn') ?? ''}:${uuidOf(`${named.realm.stackName}/${named.logicalId}`)}`;
 		return {ref: own, attributes: {Arn: own}};
 	},
 	'AWS::SNS::TopicPolicy': marked,

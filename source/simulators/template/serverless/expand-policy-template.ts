@@ -72,7 +72,7 @@ function toStatement(statement: TemplateStatement, values: ReadonlyMap<string, N
 
 function fill(written: string, values: ReadonlyMap<string, Node>, at: At): Node {
 	const used: Record<string, Node> = {};
-	const text = written.replaceAll(/(?<!\$)\{(\w+)\}/g, (_, parameter: string) => {
+	const text = written.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
 		const value = values.get(parameter);
 		if (value) {
 			used[parameter] = value;
