@@ -62,17 +62,10 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 	const program = spawn(file, [...args], {cols: columns, rows, cwd, env, name: env['TERM'] ?? 'xterm-256color'});
 	const emulator = startEmulator(columns, rows);
 	const output: string[] = [];
-	const watchers = new Set<() => void>();
 	const frames = watchFrames();
-	const changed = () => {
-		if (frames.isWhole()) for (const watcher of watchers) watcher();
-	};
 	program.onData(data => {
 		output.push(data);
-		emulator.write(data, () => {
-			frames.drawn(data);
-			changed();
-		});
+		emulator.write(data, () => frames.drawn(data));
 	});
 	// A program may ask where the cursor is or what the terminal can do: the emulator answers.
 	emulator.onData(answer => program.write(answer));
@@ -83,7 +76,6 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 			// What it wrote last is on the screen before its end is told.
 			emulator.write('', () => {
 				frames.ended();
-				changed();
 				resolve(exit ?? {code: exitCode, signal});
 			});
 		});
@@ -91,8 +83,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 	const screen = () => readScreen(emulator);
 	return {
 		screen,
-		waitFor: (wanted, timeoutMs = 15_000) =>
-			waitUntil({wanted, timeoutMs, screen, watchers, isWhole: frames.isWhole, exit: () => exit}),
+		waitFor: (wanted, timeoutMs = 15_000) => waitUntil({wanted, timeoutMs, screen, frames, exit: () => exit}),
 		press: (...typed) => program.write(typed.join('')),
 		resize(columns, rows) {
 			emulator.resize(columns, rows);
@@ -114,9 +105,14 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
 
 /** Between two marks a frame is being drawn, and a terminal shows it when it is whole: half a frame is no screen. */
 function watchFrames() {
+	const watchers = new Set<() => void>();
 	let isTorn = false;
 	let last = '';
+	const changed = () => {
+		if (!isTorn) for (const watcher of watchers) watcher();
+	};
 	return {
+		watchers,
 		isWhole: () => !isTorn,
 		drawn(data: string) {
 			const text = last + data;
@@ -124,9 +120,11 @@ function watchFrames() {
 			if (begin >= 0 || end >= 0) isTorn = begin > end;
 			// A mark may come in two pieces.
 			last = text.slice(-16);
+			changed();
 		},
 		ended() {
 			isTorn = false;
+			changed();
 		},
 	};
 }
@@ -164,12 +162,12 @@ type Wait = {
 	readonly wanted: Wanted;
 	readonly timeoutMs: number;
 	readonly screen: () => string;
-	readonly watchers: Set<() => void>;
-	readonly isWhole: () => boolean;
+	readonly frames: ReturnType<typeof watchFrames>;
 	readonly exit: () => Exit | undefined;
 };
 
-function waitUntil({wanted, timeoutMs, screen, watchers, isWhole, exit}: Wait): Promise<string> {
+function waitUntil({wanted, timeoutMs, screen, frames, exit}: Wait): Promise<string> {
+	const {watchers} = frames;
 	return new Promise((resolve, reject) => {
 		const finish = (end: () => void) => {
 			clearTimeout(timer);
@@ -187,7 +185,7 @@ function waitUntil({wanted, timeoutMs, screen, watchers, isWhole, exit}: Wait): 
 		};
 		const timer = setTimeout(() => fail(`was not shown within ${timeoutMs} ms`), timeoutMs);
 		watchers.add(look);
-		if (isWhole()) look();
+		if (frames.isWhole()) look();
 	});
 }
 
