@@ -29,7 +29,7 @@ export type Route = {
 export function draft(
 	place: {readonly logicalId: string; readonly at: At; readonly from?: string},
 	type: string,
-	properties: Readonly<Record<string, Node | undefined>>,
+	properties: Readonly<Record<string, Node | Entry | undefined>>,
 ): Draft {
 	return {...place, type, properties: mapping(place.at, properties), dependsOn: []};
 }
@@ -64,12 +64,12 @@ export function pick(
 	block: Mapping,
 	names: readonly string[],
 	renamed: Readonly<Record<string, string>> = {},
-): Record<string, Node> {
-	const picked: Record<string, Node> = {};
+): Record<string, Entry> {
+	const picked: Record<string, Entry> = {};
 	for (const name of names) {
-		const value = property(block, name);
-		if (value) {
-			picked[renamed[name] ?? name] = value;
+		const found = entry(block, name);
+		if (found) {
+			picked[renamed[name] ?? name] = found;
 		}
 	}
 

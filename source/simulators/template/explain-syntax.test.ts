@@ -1,8 +1,8 @@
 import {expect, it} from 'vitest';
-import {parseTemplate} from './parse-template.ts';
+import {resolveTemplate} from './resolve-template.ts';
 
 function firstOf(text: string): string {
-	const [problem, ...others] = parseTemplate(text, 'template.yaml').problems;
+	const [problem, ...others] = resolveTemplate(text, 'template.yaml').problems;
 	expect(others).toEqual([]);
 	return `${problem?.line}: ${problem?.what}. ${problem?.remedy}`;
 }

@@ -10,12 +10,12 @@ export function list(at: At, items: readonly Node[]): List {
 	return {kind: 'list', at, items};
 }
 
-/** What is undefined is left out. */
-export function mapping(at: At, values: Readonly<Record<string, Node | undefined>>): Mapping {
+/** What is undefined is left out; an entry keeps its own place, a value lends its own. */
+export function mapping(at: At, values: Readonly<Record<string, Node | Entry | undefined>>): Mapping {
 	const entries = new Map<string, Entry>();
-	for (const [key, value] of Object.entries(values)) {
-		if (value) {
-			entries.set(key, {key, at: value.at, value});
+	for (const [key, found] of Object.entries(values)) {
+		if (found) {
+			entries.set(key, {key, at: found.at, value: 'kind' in found ? found : found.value});
 		}
 	}
 

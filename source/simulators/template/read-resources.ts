@@ -81,7 +81,7 @@ function dependencies(node: Node | undefined): Draft['dependsOn'] {
 }
 
 /** The type of a resource that is one; undefined after complaining. */
-export function checkResource(entry: Entry, report: Report): string | undefined {
+function checkResource(entry: Entry, report: Report): string | undefined {
 	const name = shorten(entry.key);
 	if (entry.value.kind !== 'mapping') {
 		complain(report, entry.at, {

@@ -8,14 +8,13 @@ import {toJson, type Json} from './make-node.ts';
 import {buildResources} from './model/build-resources.ts';
 import type {NotEmulated} from './model/resource.ts';
 import type {Realm} from './naming.ts';
-import {child, describe, entriesOf, shorten, type Mapping} from './node.ts';
+import {child, entriesOf, shorten, type Mapping} from './node.ts';
 import {inOrder} from './order.ts';
-import {complainOfShape} from './parse-template.ts';
 import {readResources} from './read-resources.ts';
 import {readTemplate} from './read-template.ts';
 import {resolve} from './resolve.ts';
 import {checkRules} from './rules/check-rules.ts';
-import {checkSections} from './sections.ts';
+import {checkSections, complainOfShape} from './sections.ts';
 import {expandServerless} from './serverless/expand-serverless.ts';
 import {shapeOf} from './shape.ts';
 import type {Scope} from './scope.ts';
@@ -42,7 +41,7 @@ export function resolveTemplate(text: string, file: string, options: ResolveOpti
 		const root = readTemplate(text, report);
 		const stack = root?.kind === 'mapping' ? toStack(root, {report, realm, options}) : emptyStack(realm);
 		if (root?.kind !== 'mapping' && report.problems.length === 0) {
-			complainOfShape(root && {at: root.at, what: describe(root)}, report);
+			complainOfShape(root, report);
 		}
 
 		return {stack, problems: inReadingOrder(withoutEchoes(report.problems))};

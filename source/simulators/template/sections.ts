@@ -1,6 +1,6 @@
 import {didYouMean} from '../nearest.ts';
 import {complain, type Report} from '../problem.ts';
-import {child, shorten, type Mapping} from './node.ts';
+import {child, describe, shorten, type Mapping, type Node} from './node.ts';
 
 /** Sections of a template: the template anatomy page of the CloudFormation guide (2026-08), and Globals of SAM. */
 const sections = [
@@ -58,4 +58,13 @@ function checkTransform(root: Mapping, report: Report): void {
 function isServerless(resource: Parameters<typeof child>[0]): boolean {
 	const type = child(resource, 'Type');
 	return type?.kind === 'scalar' && type.source.startsWith('AWS::Serverless::');
+}
+
+/** What stands in the place of a template. */
+export function complainOfShape(found: Node | undefined, report: Report): void {
+	complain(report, found?.at, {
+		what: found ? `a template is a block of keys, and this is ${describe(found)}` : 'the template is empty',
+		remedy: 'Begin with "Transform: AWS::Serverless-2016-10-31" and "Resources:"',
+		rule: 'template-shape',
+	});
 }

@@ -78,7 +78,8 @@ export function buildResources(drafts: readonly Draft[], {realm, report, identit
 		const identity = identityOf(draft);
 		const properties = plain(draft.properties, shapeOf(draft.type));
 		const {logicalId, type, at, from} = draft;
-		const common: Common = {logicalId, type, line: at.line, ref: identity.ref, properties, ...(from && {from})};
+		const lines = Object.fromEntries([...draft.properties.entries.values()].map(one => [one.key, one.at.line]));
+		const common: Common = {lines, logicalId, type, line: at.line, ref: identity.ref, properties, ...(from && {from})};
 		return [builder({draft, values: new Values(properties), identity, common, realm, report, attached})];
 	});
 }

@@ -41,6 +41,8 @@ export type Common = {
 	readonly type: string;
 	/** in the template: of the resource itself, or of what SAM made it of */
 	readonly line: number;
+	/** where each property stands, or what it follows from */
+	readonly lines: Readonly<Record<string, number>>;
 	/** the SAM resource that it was made of */
 	readonly from?: string;
 	/** what Ref gives */
