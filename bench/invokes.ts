@@ -4,7 +4,8 @@ import type * as Kit from '../source/kit/index.ts';
 import type {Section} from './row.ts';
 import {root} from './workspace.ts';
 
-const template = `Resources:
+const template = `Transform: AWS::Serverless-2016-10-31
+Resources:
   Hello:
     Type: AWS::Serverless::Function
     Properties: {Handler: handler.handler, Runtime: nodejs24.x}
