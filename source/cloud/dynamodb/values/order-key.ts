@@ -16,7 +16,7 @@ export function orderedBinary(base64: string): string {
 
 /** UTF-16 puts surrogates before U+E000..U+FFFF, UTF-8 after: swap the two ranges. */
 export function orderedText(text: string): string {
-	if (!surrogate.test(text)) return text;
+	if (!highUnits.test(text)) return text;
 	let ordered = '';
 	for (let i = 0; i < text.length; i++) {
 		const unit = text.charCodeAt(i);
@@ -25,7 +25,7 @@ export function orderedText(text: string): string {
 	return ordered;
 }
 
-const surrogate = /[\ud800-\udfff]/;
+const highUnits = /[\ud800-\uffff]/;
 
 /** One text from several parts that still sorts part by part: no part is a prefix of another's ending. */
 export function joinOrdered(parts: readonly string[]): string {
