@@ -23,16 +23,18 @@ try {
 	const tally: Tally = {asked: 0, alike: 0, accepted: 0, known: new Map(), unknown: new Map()};
 	for (const rival of rivals) await createTables(rival);
 	for (const requests of fc.sample(fc.array(request, {minLength: perRun, maxLength: perRun}), {numRuns: runs, seed})) {
-		for (const rival of rivals) {
-			if (await rival.revive()) await createTables(rival);
-			await emptyTables(rival);
-		}
+		for (const rival of rivals) await startAfresh(rival);
 		await compareRun(requests, tally);
 	}
 	report(tally);
 	process.exitCode = tally.unknown.size > 0 ? 1 : 0;
 } finally {
 	for (const rival of rivals) await rival.stop();
+}
+
+async function startAfresh(rival: Rival): Promise<void> {
+	if (await rival.revive()) await createTables(rival);
+	await emptyTables(rival);
 }
 
 /** Goes on until the tables can no longer be the same. */
