@@ -19,7 +19,7 @@ export async function openScreen(call: Call, opened: Opened): Promise<ExitCode> 
 		isFirst: effect => drawn.screen !== undefined || effect.type === 'load-texts' || void later.push(effect),
 	});
 	const {store} = world;
-	const isReading = store.get().screen.at === 'exercise';
+	const isReading = showsMarkdown(store.get(), process.stdout.columns);
 	store.dispatch({type: 'started'});
 	await Promise.all([world.settled(), isReading ? loadMarkdown() : undefined]);
 
@@ -47,6 +47,11 @@ export async function openScreen(call: Call, opened: Opened): Promise<ExitCode> 
 	if (failure !== undefined) throw failure;
 	call.terminal.print(...goodbye(store.get(), launcherFrom(call.cwd, opened.workspace.folder)));
 	return (await world.left) as ExitCode;
+}
+
+/** Whether the first frame is one to read: else the parser can come after it. */
+function showsMarkdown({screen}: Session, columns: number): boolean {
+	return screen.at === 'exercise' && (screen.pane === 'lesson' || columns >= 120);
 }
 
 /** On the normal screen, where the learner is left: where they were, and how they come back. */

@@ -12,7 +12,8 @@ export function buildRunnerTower(root: string, entry = 'source/commands/main.ts'
 	return bundleTower(root, {
 		entryPoints: entries(root, {'app/main': entry}),
 		chunkNames: 'app/chunk-[hash]',
-		define: {'process.env.NODE_ENV': '"production"'},
+		define: {'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'NarrowSegmenter'},
+		inject: [join(root, 'source/packaging/narrow-segmenter.ts')],
 		jsx: 'automatic',
 		plugins: [leanInk, treeShakenYaml],
 	});

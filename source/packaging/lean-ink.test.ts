@@ -5,7 +5,9 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {leanInk, narrow} from './lean-ink.ts';
+import {leanInk} from './lean-ink.ts';
+import {NarrowSegmenter} from './narrow-segmenter.ts';
+import {narrow} from './narrow.ts';
 
 type StringWidth = (text: string, options?: {ambiguousIsNarrow?: boolean}) => number;
 
@@ -36,17 +38,34 @@ test('every character that is counted by its length is one cell wide', () => {
 	expect(narrowCharacters.filter(one => original(one) !== 1)).toEqual([]);
 });
 
+const telling = ['\uFE0F', '\u200D', '\u0301', '字', '👩', '🏽', '🇩', '각', 'ﾞ', '\u20E3', '\u001B[31m', '\n', '\r\n'];
+const anyText = fc
+	.array(
+		fc.oneof(
+			fc.constantFrom(...narrowCharacters),
+			fc.constantFrom(...telling),
+			fc.string({unit: 'grapheme', maxLength: 2}),
+		),
+		{maxLength: 8},
+	)
+	.map(pieces => pieces.join(''));
+
 test('any text is as wide as before', () => {
-	const telling = ['\uFE0F', '\u200D', '\u0301', '字', '👩', '🏽', '🇩', '각', 'ﾞ', '\u20E3', '\u001B[31m', '\n'];
-	const piece = fc.oneof(
-		fc.constantFrom(...narrowCharacters),
-		fc.constantFrom(...telling),
-		fc.string({unit: 'grapheme', maxLength: 2}),
-	);
 	fc.assert(
-		fc.property(fc.array(piece, {maxLength: 8}), fc.boolean(), (pieces, ambiguousIsNarrow) => {
-			const text = pieces.join('');
+		fc.property(anyText, fc.boolean(), (text, ambiguousIsNarrow) => {
 			expect(lean(text, {ambiguousIsNarrow}), JSON.stringify(text)).toBe(original(text, {ambiguousIsNarrow}));
+		}),
+		{numRuns: 3000},
+	);
+});
+
+test('any text is taken apart as before', () => {
+	const [real, narrowed] = [new Intl.Segmenter(), new NarrowSegmenter()];
+	const segments = (found: Iterable<{segment: string; index: number}>) =>
+		[...found].map(({segment, index}) => [segment, index]);
+	fc.assert(
+		fc.property(anyText, text => {
+			expect(segments(narrowed.segment(text)), JSON.stringify(text)).toEqual(segments(real.segment(text)));
 		}),
 		{numRuns: 3000},
 	);

@@ -28,7 +28,7 @@ export function Frame({layout, head, rule, lowerRule, notice, foot, children}: P
 				<Lines lines={head} />
 			</Box>
 			<Row spans={layout.tier === 'narrow' ? overlaid(rule, lowerRule) : rule} />
-			<Box flexGrow={1} height={0} overflow="hidden">
+			<Box flexGrow={1} height={0}>
 				{children}
 			</Box>
 			{notice && <NoticeRow notice={notice} columns={layout.columns} />}

@@ -48,7 +48,7 @@ export function HomeView({session, screen, layout, dispatch}: Props): ReactNode 
 			notice={session.notice}
 			foot={footLine(session, inner)}
 		>
-			<Box flexDirection="column" flexShrink={0} width={listWidth} height={height} paddingX={1} overflow="hidden">
+			<Box flexDirection="column" flexShrink={0} width={listWidth} height={height} paddingX={1}>
 				<ListContext value={window}>
 					<SelectInput
 						// The list keeps its own cursor: where the cursor comes from elsewhere, it is a new list.

@@ -14,7 +14,7 @@ type Props = {
 /** A part of a long text. Only what is visible is handed to Ink: laying out the rest would take time for nothing. */
 export function Scrolled({lines, width, height, offset}: Props): ReactNode {
 	return (
-		<Box flexDirection="column" flexShrink={0} width={width} height={height} paddingX={1} overflow="hidden">
+		<Box flexDirection="column" flexShrink={0} width={width} height={height} paddingX={1}>
 			<Lines lines={visibleSlice(lines, {height, offset})} />
 		</Box>
 	);

@@ -38,5 +38,8 @@ function excerpt(evidence: readonly Evidence[], sheet: Sheet): Line[] {
 	const shown = evidence.slice(Math.max(0, end - excerptLength), end);
 	const left = evidence.length - shown.length;
 	const more = left > 0 ? ` (${count(left, 'more entry', 'more entries')}: t)` : '';
-	return [line(bold('What happened'), span(` in simulated time${more}`, 'quiet')), ...timelineLines(shown, sheet)];
+	return [
+		line(bold('What happened'), span(` in simulated time${more}`, 'quiet')),
+		...timelineLines(shown, sheet, evidence),
+	];
 }

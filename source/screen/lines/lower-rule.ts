@@ -1,6 +1,6 @@
 import type {Sheet} from '../sheet.ts';
 import {line, span, type Line} from '../text/line.ts';
-import {positionText, type Viewport} from '../text/viewport.ts';
+import {firstVisible, positionText, type Viewport} from '../text/viewport.ts';
 
 /** The rule above the foot, under one column or two: it says where one is in the text that has the keys. */
 export function lowerRule(
@@ -20,7 +20,7 @@ export function lowerRule(
 }
 
 function ruleWith(width: number, view: Viewport | undefined, {look: {glyphs}}: Sheet): Line {
-	const position = view ? positionText(view, width < 60 ? '/' : undefined) : '';
+	const position = view ? positionOf(view, width) : '';
 	if (position === '') return [span(glyphs.line.repeat(width), 'quiet')];
 	const text = ` ${position} `;
 	const left = Math.max(0, width - text.length - 2);
@@ -29,4 +29,11 @@ function ruleWith(width: number, view: Viewport | undefined, {look: {glyphs}}: S
 		span(text, 'quiet'),
 		span(glyphs.line.repeat(width - left - text.length), 'quiet'),
 	];
+}
+
+/** Where there is room, with the key that shows the rest. */
+function positionOf(view: Viewport, width: number): string {
+	if (width < 60) return positionText(view, '/');
+	const isAtEnd = firstVisible(view) + view.height >= view.total;
+	return `${positionText(view)}${isAtEnd ? '' : ', PgDn for more'}`;
 }

@@ -9,8 +9,9 @@ import {grouped} from './figures.ts';
  * What happened, in simulated time: when, on which lane, what. Where there is room each lane is drawn as a track, so
  * that one sees how work goes back and forth.
  */
-export function timelineLines(entries: readonly Evidence[], sheet: Sheet): Line[] {
-	const lanes = [...new Set(entries.map(({lane}) => lane))];
+export function timelineLines(entries: readonly Evidence[], sheet: Sheet, all = entries): Line[] {
+	// A part of a timeline is drawn on the tracks of the whole.
+	const lanes = [...new Set(all.map(({lane}) => lane))];
 	const timeWidth = Math.max(...entries.map(({at}) => grouped(Math.round(at)).length), 1);
 	const hasTracks = sheet.width >= 60 && lanes.length > 1 && lanes.length <= 8;
 	const laneWidth = Math.min(Math.max(...lanes.map(widthOf), 0), Math.floor(sheet.width / 4), 28);

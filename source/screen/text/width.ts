@@ -10,9 +10,12 @@ export function widthOf(text: string): number {
 const narrow =
 	/^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u0370-\u0482\u2010-\u2027\u2190-\u21FF\u2500-\u25FC\u2714\u2718\u276F\u2800-\u28FF]*$/;
 
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
 
 /** What a reader takes for single characters. */
 export function charactersOf(text: string): string[] {
-	return narrow.test(text) ? [...text] : [...segmenter.segment(text)].map(({segment}) => segment);
+	if (narrow.test(text)) return [...text];
+	// Making one takes ten milliseconds, and most starts need none.
+	segmenter ??= new Intl.Segmenter();
+	return [...segmenter.segment(text)].map(({segment}) => segment);
 }
