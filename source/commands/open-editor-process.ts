@@ -37,7 +37,7 @@ async function openWindow(
 		cleanup: false,
 		stdio: 'ignore',
 		reject: false,
-		env: ownEnvironment(env),
+		env,
 		extendEnv: false,
 	});
 	child.unref();
@@ -56,15 +56,9 @@ async function waitFor(editor: Editor, args: readonly string[], env: NodeJS.Proc
 	const ended = await execa(editor.command, args, {
 		stdio: 'inherit',
 		reject: false,
-		env: ownEnvironment(env),
+		env,
 		extendEnv: false,
 	});
 	if (!ended.failed || ended.exitCode !== undefined) return undefined;
 	return `${editor.name} could not be started: ${ended.shortMessage ?? 'no reason was given'}`;
-}
-
-/** What we set for our own drawing is not for the editor. */
-function ownEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-	const {FORCE_COLOR: _, ...rest} = env;
-	return env['NO_COLOR'] ? rest : env;
 }

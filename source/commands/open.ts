@@ -15,8 +15,6 @@ export async function openApp(call: Call, folder: string): Promise<ExitCode> {
 		const {openLines} = await import('./open-lines.ts');
 		return openLines(call, await open(call, folder));
 	}
-	// Chalk, which Ink draws with, does not know NO_COLOR; it reads the environment when it is loaded.
-	if (call.env['NO_COLOR'] && call.env['FORCE_COLOR'] === undefined) process.env['FORCE_COLOR'] = '0';
 	// From here on keys are for the app: until it reads them they wait, and they are not shown on the screen.
 	process.stdin.setRawMode(true);
 	try {

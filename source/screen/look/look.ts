@@ -22,7 +22,7 @@ export function lookOf(environment: Environment, platform: string): Look {
 	};
 }
 
-/** https://no-color.org, and FORCE_COLOR above it: chalk, which Ink draws with, only knows the second. */
+/** https://no-color.org, and FORCE_COLOR above it. */
 export function hasColour(environment: Environment): boolean {
 	const forced = environment['FORCE_COLOR'];
 	if (forced !== undefined) return forced !== '0' && forced !== 'false';
