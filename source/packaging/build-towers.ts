@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {bundle, type Bundle} from './bundle.ts';
 import {leanInk} from './lean-ink.ts';
 import {mergeChunks} from './merge-chunks.ts';
@@ -13,7 +14,7 @@ export function buildRunnerTower(root: string, entry = 'source/commands/main.ts'
 		entryPoints: entries(root, {'app/main': entry}),
 		chunkNames: 'app/chunk-[hash]',
 		define: {'process.env.NODE_ENV': '"production"', 'Intl.Segmenter': 'NarrowSegmenter'},
-		inject: [join(root, 'source/packaging/narrow-segmenter.ts')],
+		inject: [fileURLToPath(new URL('narrow-segmenter.ts', import.meta.url))],
 		jsx: 'automatic',
 		plugins: [leanInk, treeShakenYaml],
 	});
