@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {ask, comparable, type Answer} from './ask.ts';
 import {knownDifference} from './known-differences.ts';
 import {request, type Request} from './requests.ts';
-import {startDynalite, startOurs, type Rival} from './rivals.ts';
+import {startRivals, type Rival} from './rivals.ts';
 import {createTables, emptyTables} from './tables.ts';
 
 const runs = Number(process.argv[2] ?? 200);
@@ -18,11 +18,11 @@ type Tally = {
 	readonly unknown: Map<string, string>;
 };
 
-const rivals = await Promise.all([startOurs(), startDynalite()]);
+const rivals = await startRivals();
 try {
 	const tally: Tally = {asked: 0, alike: 0, accepted: 0, known: new Map(), unknown: new Map()};
 	for (const rival of rivals) await createTables(rival);
-	for (const requests of fc.sample(fc.array(request, {minLength: perRun, maxLength: perRun}), {numRuns: runs, seed})) {
+	for (const requests of generated()) {
 		for (const rival of rivals) await startAfresh(rival);
 		await compareRun(requests, tally);
 	}
@@ -30,6 +30,15 @@ try {
 	process.exitCode = tally.unknown.size > 0 ? 1 : 0;
 } finally {
 	for (const rival of rivals) await rival.stop();
+}
+
+/** Some runs at a time: all at once would fill the memory. */
+function* generated(): Generator<readonly Request[]> {
+	const batch = 50;
+	for (let done = 0; done < runs; done += batch) {
+		const oneRun = fc.array(request, {minLength: perRun, maxLength: perRun});
+		yield* fc.sample(oneRun, {numRuns: Math.min(batch, runs - done), seed: seed * 10_000 + done});
+	}
 }
 
 async function startAfresh(rival: Rival): Promise<void> {
