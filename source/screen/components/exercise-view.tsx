@@ -1,17 +1,13 @@
 import {Box} from 'ink';
-import {useEffectEvent, useLayoutEffect, type ReactNode} from 'react';
+import {useEffectEvent, useLayoutEffect, useState, type ReactNode} from 'react';
 import type {Happening} from '../../session/session-event.ts';
-import type {ExerciseScreen, Pane, Session} from '../../session/session.ts';
+import type {ExerciseScreen, Session} from '../../session/session.ts';
 import {useActiveView} from '../active-view.ts';
 import {footLine} from '../keys/foot-line.ts';
-import {bodyHeight, placePanes, textWidth, type Layout, type PlacedPane} from '../layout.ts';
-import {checksText, type ChecksText} from '../lines/checks-lines.ts';
-import {evidenceLines} from '../lines/evidence-lines.ts';
+import {bodyHeight, placePanes, type Layout, type PlacedPane} from '../layout.ts';
 import {exerciseHead, exerciseTitle, paneRule} from '../lines/exercise-head.ts';
-import {lessonLines} from '../lines/lesson-lines.ts';
-import {overlayLines} from '../lines/overlay-lines.ts';
 import {lowerRule} from '../lines/lower-rule.ts';
-import {measuresLines} from '../lines/measures-lines.ts';
+import {paneWriter, type Written} from '../pane-writer.ts';
 import type {Sheet} from '../sheet.ts';
 import {span} from '../text/line.ts';
 import {reveal, type Viewport} from '../text/viewport.ts';
@@ -32,9 +28,8 @@ export function ExerciseView({session, screen, layout, dispatch}: Props): ReactN
 	const sheet = useSheet(layout.columns, session.live?.exercise === screen.id);
 	const height = bodyHeight(layout, session.notice !== undefined);
 	const columns = placePanes(screen, layout, height);
-	const written = columns.map(column =>
-		column.map(placed => ({...placed, ...write(session, screen, {placed, sheet})})),
-	);
+	const [write] = useState(paneWriter);
+	const written = columns.map(column => column.map(placed => write(session, screen, {placed, sheet})));
 	const active = written.flat().find(({pane}) => pane === (session.overlay ? screen.side : screen.pane));
 	const view = active && viewportOf(active);
 	useActiveView(view ? {text: view} : {});
@@ -66,32 +61,6 @@ export function ExerciseView({session, screen, layout, dispatch}: Props): ReactN
 			))}
 		</Frame>
 	);
-}
-
-type Text = ChecksText & {readonly offset: number};
-type Written = PlacedPane & Text;
-
-function write(session: Session, screen: ExerciseScreen, on: {placed: PlacedPane; sheet: Sheet}): Text {
-	const {pane} = on.placed;
-	const sheet = {...on.sheet, width: textWidth(on.placed)};
-	const {overlay} = session;
-	// Beside the lesson there is room for a hint or a question: the other panes make way for it.
-	if (overlay && pane !== 'lesson')
-		return {lines: overlayLines(session, sheet, undefined), offset: 'offset' in overlay ? overlay.offset : 0};
-	return {...paneText(session, screen, {pane, sheet}), offset: screen.offsets[pane]};
-}
-
-function paneText(session: Session, screen: ExerciseScreen, {pane, sheet}: {pane: Pane; sheet: Sheet}): ChecksText {
-	switch (pane) {
-		case 'lesson':
-			return {lines: lessonLines(session, screen.id, sheet)};
-		case 'checks':
-			return checksText(session, screen, sheet);
-		case 'evidence':
-			return {lines: evidenceLines(session, screen.id, sheet)};
-		case 'measures':
-			return {lines: measuresLines(session, screen.id, sheet)};
-	}
 }
 
 function viewportOf({height, lines, offset}: Written): Viewport {

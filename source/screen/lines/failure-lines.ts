@@ -40,6 +40,6 @@ function excerpt(evidence: readonly Evidence[], sheet: Sheet): Line[] {
 	const more = left > 0 ? ` (${count(left, 'more entry', 'more entries')}: t)` : '';
 	return [
 		line(bold('What happened'), span(` in simulated time${more}`, 'quiet')),
-		...timelineLines(shown, sheet, evidence),
+		...timelineLines(shown, sheet, {of: evidence, rows: 3}),
 	];
 }

@@ -33,7 +33,15 @@ export function finishedLines(session: Session, sheet: Sheet): Line[] {
 			);
 		}),
 		blank,
-		...wrap(line(span(`${count(runs, 'run')} on the way; ${complete} in production grade.`, 'quiet')), sheet),
+		...wrap(
+			line(
+				span(
+					`${count(runs, 'run')} on the way; ${complete} of the exercises complete, production grade and all.`,
+					'quiet',
+				),
+			),
+			sheet,
+		),
 		...(complete < exercises.length
 			? wrap(line(span('The others have production-grade checks left, should you want more.', 'quiet')), sheet)
 			: []),

@@ -24,7 +24,7 @@ const words = {
 	untouched: '',
 	started: 'started',
 	passed: 'passed',
-	complete: 'production grade',
+	complete: 'complete',
 	outdated: 'updated since',
 } as const satisfies Record<ExerciseState, string>;
 

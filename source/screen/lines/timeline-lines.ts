@@ -9,9 +9,8 @@ import {grouped} from './figures.ts';
  * What happened, in simulated time: when, on which lane, what. Where there is room each lane is drawn as a track, so
  * that one sees how work goes back and forth.
  */
-export function timelineLines(entries: readonly Evidence[], sheet: Sheet, all = entries): Line[] {
-	// A part of a timeline is drawn on the tracks of the whole.
-	const lanes = [...new Set(all.map(({lane}) => lane))];
+export function timelineLines(entries: readonly Evidence[], sheet: Sheet, excerpt?: Excerpt): Line[] {
+	const lanes = [...new Set((excerpt?.of ?? entries).map(({lane}) => lane))];
 	const timeWidth = Math.max(...entries.map(({at}) => grouped(Math.round(at)).length), 1);
 	const hasTracks = sheet.width >= 60 && lanes.length > 1 && lanes.length <= 8;
 	const laneWidth = Math.min(Math.max(...lanes.map(widthOf), 0), Math.floor(sheet.width / 4), 28);
@@ -25,8 +24,21 @@ export function timelineLines(entries: readonly Evidence[], sheet: Sheet, all = 
 			...(hasTracks ? idleTracks(track, sheet) : [span('  ')]),
 			span(' '.repeat(laneWidth + 2)),
 		);
-		return wrap(words(entry), {width: sheet.width, first, rest});
+		return shorten(wrap(words(entry), {width: sheet.width, first, rest}), sheet, excerpt);
 	});
+}
+
+export type Excerpt = {
+	/** the whole that this is a part of: it is drawn on the same tracks */
+	readonly of: readonly Evidence[];
+	/** rows that one entry may take */
+	readonly rows: number;
+};
+
+function shorten(lines: Line[], {width, look: {glyphs}}: Sheet, {rows = lines.length}: Partial<Excerpt> = {}): Line[] {
+	const last = lines[rows - 1];
+	if (lines.length <= rows || !last) return lines;
+	return [...lines.slice(0, rows - 1), truncate([...last, span(' '.repeat(width))], width, glyphs.ellipsis)];
 }
 
 function markOf({wrong}: Evidence, {look: {glyphs}}: Sheet): Span {

@@ -11,6 +11,11 @@ export async function loadMarkdown(): Promise<void> {
 	lexer = text => marked.lexer(text, {gfm: true});
 }
 
+/** Whether Markdown is shown as Markdown yet. */
+export function hasMarkdown(): boolean {
+	return lexer !== undefined;
+}
+
 /** Taken apart once; laid out for every width. Before the parser is there, Markdown is shown as it was written. */
 export function parseMarkdown(text: string): readonly Token[] {
 	if (!lexer) return text.split(/\n{2,}/).map(asWritten);
