@@ -170,7 +170,7 @@ describe('keys', () => {
 
 	test('that are pasted are not pressed', async () => {
 		const app = await showApp(sampleSession(red), size);
-		await app.press('\u001B[200~qrx\u001B[201~');
+		await app.press('\u001B[200~q\u001B[201~', '\u001B[200~x\u001B[201~');
 		expect(app.session().leaving).toBeUndefined();
 		expect(app.session().overlay).toBeUndefined();
 	});

@@ -131,6 +131,17 @@ describe('a run', () => {
 		]);
 	});
 
+	test('that was given up is not heard any more', () => {
+		const [session] = play(sampleSession(press('go-on', 'run')), [save()]);
+		const late = tell(
+			2,
+			{type: 'plan', checks: plan},
+			{type: 'check-started', id: 'staging'},
+			{type: 'log', text: 'a'},
+		);
+		expect(play(session, late)[0].live).toEqual(session.live);
+	});
+
 	test('that is red opens the first failed check, and keeps the one the learner chose while it fails', () => {
 		const both = {...redVerdict, outcomes: plan.map(check => ({state: 'failed', check, ms: 1, failure}) as const)};
 		const red: Happening[] = [...tell(2, {type: 'plan', checks: plan}), {type: 'run-ended', run: 2, verdict: both}];
