@@ -16,14 +16,23 @@ export async function openApp(call: Call, folder: string): Promise<ExitCode> {
 		return openLines(call, await open(call, folder));
 	}
 	// From here on keys are for the app: until it reads them they wait, and they are not shown on the screen.
-	process.stdin.setRawMode(true);
+	setRawMode(true);
 	try {
 		const loading = import('./open-screen.ts');
 		const opened = await open(call, folder);
 		const {openScreen} = await loading;
 		return await openScreen(call, opened);
 	} finally {
-		process.stdin.setRawMode(false);
+		setRawMode(false);
+	}
+}
+
+/** A terminal that was closed meanwhile refuses, and has no modes any more. */
+function setRawMode(isRaw: boolean): void {
+	try {
+		process.stdin.setRawMode(isRaw);
+	} catch {
+		// There is nobody left to be told.
 	}
 }
 
